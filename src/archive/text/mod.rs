@@ -1,0 +1,187 @@
+//! Archived source texts: their passages, and where a quote stands in them.
+//!
+//! A text may be plain or Markdown converted from PDF, with running titles in the middle of sentences. It is *folded* once: white
+//! space, kinds of quotation marks and dashes, escapes, emphasis, links and page furniture disappear, and a map leads back to the raw
+//! text. Quotes are folded the same way and sought verbatim, case and all, in whole words.
+
+mod find;
+mod fold;
+mod furniture;
+mod glyphs;
+mod lines;
+mod markup;
+mod nearest;
+mod offsets;
+mod passages;
+mod query;
+mod sentences;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use fold::{Folded, fold_quote};
+use offsets::CodePoints;
+use words::WordIndex;
+
+pub use nearest::{DiffTag, DiffWord, NearMiss};
+pub use passages::{Passage, PassageKind};
+
+/// Where a quote stands.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Hit {
+    /// Raw bytes from the first to the last character of the match; Markdown syntax around it is left out.
+    pub bytes: Range<usize>,
+    /// The same in Unicode code points of the raw text: 0-based, end exclusive.
+    pub chars: Range<usize>,
+    /// The same in the folded text.
+    folded: Range<usize>,
+}
+
+/// A hit with what stands around it in its passage, all of it folded: no markup, no running titles, plain quotation marks, every dash
+/// a hyphen without spaces, one line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Surroundings<'t> {
+    /// The passage that holds the hit.
+    pub passage: &'t Passage,
+    /// Its text before the hit.
+    pub before: &'t str,
+    /// The hit.
+    pub matched: &'t str,
+    /// Its text behind the hit.
+    pub behind: &'t str,
+}
+
+/// An archived text, folded and cut into passages.
+///
+/// Passages and hits belong to the text that made them; with another text they find nothing or something meaningless, but do no harm.
+#[derive(Debug)]
+pub struct Text {
+    raw: String,
+    folded: Folded,
+    passages: Vec<Passage>,
+    code_points: CodePoints,
+    /// Made when the first quote is missed.
+    words: OnceLock<WordIndex>,
+}
+
+impl Text {
+    /// Reads a text. Time and memory are linear in its length.
+    #[must_use]
+    pub fn new(raw: String) -> Self {
+        let (passages, folded) = passages::read(&raw);
+        let code_points = CodePoints::new(&raw);
+        Self { raw, folded, passages, code_points, words: OnceLock::new() }
+    }
+
+    /// The text as it was given.
+    #[must_use]
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    /// Its passages in order. They do not overlap, and leave out only what is not text: running titles, page numbers, rules, list
+    /// markers, white space.
+    #[must_use]
+    pub fn passages(&self) -> &[Passage] {
+        &self.passages
+    }
+
+    /// The text of a passage, folded: see [`Surroundings`].
+    #[must_use]
+    pub fn folded(&self, passage: &Passage) -> &str {
+        self.folded.text().get(passage.folded.clone()).unwrap_or_default()
+    }
+
+    /// Where `quote` stands, in order; hits do not overlap and never cross from one passage into the next.
+    ///
+    /// A quote is found in whole words only. One without a visible character, or of more than a thousand bytes, is found nowhere.
+    #[must_use]
+    pub fn find(&self, quote: &str) -> Vec<Hit> {
+        self.find_in(quote, 0..self.folded.text().len())
+    }
+
+    /// Where `quote` stands in `passage`, as [`Text::find`] does.
+    #[must_use]
+    pub fn find_within(&self, quote: &str, passage: &Passage) -> Vec<Hit> {
+        self.find_in(quote, passage.folded.clone())
+    }
+
+    fn find_in(&self, quote: &str, within: Range<usize>) -> Vec<Hit> {
+        let found = find::whole_words(self.folded.text(), within, &fold_quote(quote));
+        found.into_iter().filter_map(|folded| self.hit(folded)).collect()
+    }
+
+    /// The hit that the folded bytes `folded` are; `None` if they do not stand for whole characters of the raw text.
+    fn hit(&self, folded: Range<usize>) -> Option<Hit> {
+        let bytes = self.folded.raw_range(&self.raw, &folded)?;
+        let chars = self.code_points.before(&self.raw, bytes.start)..self.code_points.before(&self.raw, bytes.end);
+        Some(Hit { bytes, chars, folded })
+    }
+
+    /// The passage of a hit and the text around the hit.
+    #[must_use]
+    pub fn surroundings(&self, hit: &Hit) -> Option<Surroundings<'_>> {
+        let passage = self.passage_of(hit)?;
+        let text = self.folded.text();
+        Some(Surroundings {
+            passage,
+            before: text.get(passage.folded.start..hit.folded.start)?,
+            matched: text.get(hit.folded.clone())?,
+            behind: text.get(hit.folded.end..passage.folded.end)?,
+        })
+    }
+
+    fn passage_of(&self, hit: &Hit) -> Option<&Passage> {
+        let after = self.passages.partition_point(|passage| passage.folded.start <= hit.folded.start);
+        self.passages.get(after.checked_sub(1)?).filter(|passage| hit.folded.end <= passage.folded.end)
+    }
+
+    /// The list entries in whose heading `at` begins or ends, in order: where there are any, `at` means them rather than a passage
+    /// that mentions the same words.
+    #[must_use]
+    pub fn entries_headed(&self, at: &str) -> Vec<&Passage> {
+        let (headed, _) = self.passages_by_heading(at);
+        headed
+    }
+
+    /// The passages that contain `at`: first those of [`Text::entries_headed`], then the others, each in order.
+    #[must_use]
+    pub fn passages_at(&self, at: &str) -> Vec<&Passage> {
+        let (mut passages, others) = self.passages_by_heading(at);
+        passages.extend(others);
+        passages
+    }
+
+    /// The list entries with `at` in their heading, and the other passages with `at`.
+    fn passages_by_heading(&self, at: &str) -> (Vec<&Passage>, Vec<&Passage>) {
+        let mut headed: Vec<&Passage> = Vec::new();
+        let mut others: Vec<&Passage> = Vec::new();
+        for hit in self.find(at) {
+            let Some(passage) = self.passage_of(&hit) else { continue };
+            let in_heading = |heading: &Range<usize>| hit.bytes.start < heading.end && heading.start < hit.bytes.end;
+            let is_last_of = |list: &[&Passage]| list.last().is_some_and(|last| std::ptr::eq(*last, passage));
+            // A heading comes first in its entry: an entry that is known by its heading is the last of those.
+            if is_last_of(&headed) || is_last_of(&others) {
+                continue;
+            }
+            let list = if passage.heading.as_ref().is_some_and(in_heading) { &mut headed } else { &mut others };
+            list.push(passage);
+        }
+        (headed, others)
+    }
+
+    /// The words most like `quote`, in `passage` or in the whole text; `None` if nothing is alike, or if the quote has no words or
+    /// more than forty.
+    ///
+    /// Likeness counts whole words in their order; words that differ in case, in punctuation or in one or two letters count in part.
+    #[must_use]
+    pub fn nearest(&self, quote: &str, passage: Option<&Passage>) -> Option<NearMiss> {
+        let words = self.words.get_or_init(|| WordIndex::new(self.folded.text(), &self.passages));
+        let near = nearest::nearest(words, self.folded.text(), &fold_quote(quote), passage.map(|passage| &passage.folded))?;
+        Some(NearMiss { hit: self.hit(near.folded)?, similarity: near.similarity, diff: near.diff })
+    }
+}

@@ -1,0 +1,205 @@
+//! Claims on one property of one subject, held against each other.
+//!
+//! One disagreement is all claims on one property of one subject that cannot all stand, or that differ in a way a curator must settle.
+//! Each kind of value has its own comparison; what they see comes out in one form.
+
+mod counts;
+mod dates;
+mod entities;
+mod words;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::Context;
+use super::side::side;
+use crate::dataset::{Claim, Dataset, Id, Property, Subject, ValueType};
+use crate::findings::{Disagreement, Explanation, Facet, Observation, Relation, Severity, Side, SubjectRef, Tag};
+
+/// All claims on one property of one subject; of several subjects where figures are joint.
+struct Group {
+    subjects: Vec<Id<Subject>>,
+    property: Id<Property>,
+    claims: Vec<Id<Claim>>,
+}
+
+/// How the claims of a group differ.
+struct Difference {
+    /// In which way.
+    kind: Disagreement,
+    /// Whether they can all stand.
+    relation: Relation,
+    /// The claims that take part.
+    sides: Vec<Id<Claim>>,
+    /// Two claims that show it best: the smallest set that contradicts.
+    pair: (Id<Claim>, Id<Claim>),
+    /// Distance of dates, in words.
+    gap: String,
+    /// What holds if all are right, in words.
+    joint: String,
+    /// Sentences for the reader.
+    notes: Vec<String>,
+    /// Why they may differ.
+    explanation: Option<Explanation>,
+    /// At most this grave.
+    at_most: Option<Severity>,
+}
+
+/// A disagreement, and the property it is on.
+pub(super) struct Seen {
+    pub(super) property: Id<Property>,
+    pub(super) observation: Observation,
+}
+
+/// All disagreements of the data set, in the order of subjects and properties.
+pub(super) fn observe(context: &Context<'_>) -> Vec<Seen> {
+    let groups = groups(context.dataset);
+    groups.par_iter().flat_map_iter(|group| differences(context.dataset, group).into_iter().map(|difference| seen(context, group, difference))).collect()
+}
+
+/// Groups the claims that tell what happened; plans never contradict it.
+fn groups(data: &Dataset) -> Vec<Group> {
+    let mut groups = Vec::new();
+    let mut joint: BTreeMap<(Vec<Id<Subject>>, Id<Property>), Vec<Id<Claim>>> = BTreeMap::new();
+    for (subject, record) in data.subjects.iter() {
+        let mut own: BTreeMap<Id<Property>, Vec<Id<Claim>>> = BTreeMap::new();
+        for &id in record.accounts.iter().flat_map(|&account| &data.accounts[account].claims) {
+            let claim = &data.claims[id];
+            if claim.planned {
+                continue;
+            }
+            if claim.together_with.is_empty() {
+                own.entry(claim.property).or_default().push(id);
+            } else {
+                let mut subjects = claim.together_with.clone();
+                subjects.push(subject);
+                subjects.sort();
+                subjects.dedup();
+                joint.entry((subjects, claim.property)).or_default().push(id);
+            }
+        }
+        groups.extend(own.into_iter().map(|(property, claims)| Group { subjects: vec![subject], property, claims }));
+    }
+    groups.extend(joint.into_iter().map(|((subjects, property), claims)| Group { subjects, property, claims }));
+    groups.retain(|group| group.claims.len() > 1);
+    groups
+}
+
+fn differences(data: &Dataset, group: &Group) -> Vec<Difference> {
+    match data.vocabulary.properties[group.property].value_type {
+        ValueType::Date => dates::differences(data, &group.claims),
+        ValueType::Count | ValueType::Quantity => counts::differences(data, &group.claims),
+        ValueType::Entity => entities::differences(data, &group.claims),
+        ValueType::Category => words::differences(data, &group.claims),
+        ValueType::Text => Vec::new(),
+    }
+}
+
+/// Whether two claims speak of the same thing at all: of the same of several, and of the same time where the property varies.
+fn comparable(data: &Dataset, a: &Claim, b: &Claim) -> bool {
+    let same_of = a.of.is_empty() || b.of.is_empty() || a.of.iter().any(|x| b.of.iter().any(|y| same_name(x, y)));
+    let varies = data.vocabulary.properties[a.property].varies;
+    same_of && (!varies || a.as_of.as_ref().map(|date| date.text()) == b.as_of.as_ref().map(|date| date.text()))
+}
+
+fn same_name(a: &crate::dataset::Name, b: &crate::dataset::Name) -> bool {
+    match (a.entity(), b.entity()) {
+        (Some(a), Some(b)) => a == b,
+        _ => a.text.value == b.text.value,
+    }
+}
+
+/// All pairs of a list, each once.
+fn pairs<T: Copy>(list: &[T]) -> impl Iterator<Item = (T, T)> {
+    list.iter().enumerate().flat_map(|(n, &a)| list.iter().skip(n + 1).map(move |&b| (a, b)))
+}
+
+/// One form for what every kind of value sees.
+fn seen(context: &Context<'_>, group: &Group, difference: Difference) -> Seen {
+    let data = context.dataset;
+    let subjects: Vec<SubjectRef> = group.subjects.iter().map(|&id| data.subjects[id].reference()).collect();
+    let sides: Vec<Side> = difference.sides.iter().map(|&id| side(context, id)).collect();
+    let (first, second) = difference.pair;
+    let label = |id: Id<Claim>| {
+        let side = side(context, id);
+        format!("{}: {}", side.account, side.shown)
+    };
+    let mut seen = Observation::at(Facet::Agreement(difference.kind), data.claims[first].span, label(first));
+    let rest = difference.sides.iter().filter(|&&id| id != first && id != second);
+    for &id in std::iter::once(&second).chain(rest) {
+        seen = seen.see(data.claims[id].span, label(id));
+    }
+    let mut values: Vec<String> = sides.iter().map(|side| side.shown.clone()).collect();
+    values = in_order_of_first(values);
+    seen = seen.value("values", values.join(" / ")).value("n", sides.len()).value("gap", &difference.gap).value("joint", &difference.joint);
+    seen.identity = identity(&subjects, &data.vocabulary.properties[group.property].id, &sides);
+    seen.subject = subjects.first().cloned();
+    if subjects.len() > 1 {
+        seen.subjects = subjects;
+    }
+    seen.notes = difference.notes;
+    seen.notes.extend(placed(data, &difference.sides));
+    seen.tags = tags(data, &difference.sides);
+    seen.relation = Some(difference.relation);
+    seen.explanation = difference.explanation;
+    seen.at_most = difference.at_most;
+    seen.sides = sides;
+    let property = data.vocabulary.properties[group.property].id.clone();
+    Seen { property: group.property, observation: seen.on(property) }
+}
+
+/// Subject, property and the distinct values, sorted: nothing that moves with lines, files or wording.
+fn identity(subjects: &[SubjectRef], property: &str, sides: &[Side]) -> Vec<String> {
+    let mut values: Vec<String> = sides.iter().map(|side| format!("{} {}", side.population.as_deref().unwrap_or_default(), side.value)).collect();
+    values.sort();
+    values.dedup();
+    let ids = subjects.iter().map(|subject| subject.id.clone()).collect::<Vec<_>>().join("+");
+    [ids, property.to_owned()].into_iter().chain(values).collect()
+}
+
+fn in_order_of_first(values: Vec<String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for value in values {
+        if !kept.contains(&value) {
+            kept.push(value);
+        }
+    }
+    kept
+}
+
+/// Why accounts stand where they stand, if a curator said so.
+fn placed(data: &Dataset, sides: &[Id<Claim>]) -> Vec<String> {
+    let mut accounts: Vec<_> = sides.iter().map(|&id| data.claims[id].account).collect();
+    accounts.sort();
+    accounts.dedup();
+    let told = accounts.into_iter().filter_map(|id| {
+        let account = &data.accounts[id];
+        account.placed.as_ref().map(|why| format!("{} is placed here because: {why}", data.account_key(account)))
+    });
+    told.collect()
+}
+
+/// What the sides have in common: one revision, or revisions of one document.
+fn tags(data: &Dataset, sides: &[Id<Claim>]) -> Vec<Tag> {
+    let mut sources: Vec<_> = sides.iter().map(|&id| data.accounts[data.claims[id].account].source).collect();
+    sources.sort();
+    sources.dedup();
+    let mut documents: Vec<_> = sources.iter().map(|&source| data.document(source)).collect();
+    documents.sort();
+    documents.dedup();
+    match (sources.len(), documents.len()) {
+        (1, _) => vec![Tag::SourceContradictsItself],
+        (_, 1) => vec![Tag::RevisionDrift],
+        _ => Vec::new(),
+    }
+}
+
+/// A sentence for each source that is on both sides of a contradiction.
+fn contradicting_themselves(data: &Dataset, contradictions: &[(Id<Claim>, Id<Claim>)]) -> Vec<String> {
+    let source = |id: Id<Claim>| data.accounts[data.claims[id].account].source;
+    let mut both: Vec<_> = contradictions.iter().filter(|(a, b)| source(*a) == source(*b)).map(|(a, _)| source(*a)).collect();
+    both.sort();
+    both.dedup();
+    both.into_iter().map(|id| format!("{} tells it more than once and contradicts itself", data.sources[id].id.value)).collect()
+}

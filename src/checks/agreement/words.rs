@@ -1,0 +1,29 @@
+//! Categories: one word against another.
+
+use super::{Difference, comparable, contradicting_themselves, pairs};
+use crate::dataset::{Claim, Dataset, Id, Value};
+use crate::findings::{Disagreement, Relation};
+
+pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Difference> {
+    let many = claims.first().is_some_and(|&id| data.vocabulary.properties[data.claims[id].property].many);
+    let differ = |&(a, b): &(Id<Claim>, Id<Claim>)| {
+        let (a, b) = (&data.claims[a], &data.claims[b]);
+        match (&a.value, &b.value) {
+            (Value::Word(x), Value::Word(y)) => comparable(data, a, b) && (x != y) != (a.denied != b.denied),
+            _ => false,
+        }
+    };
+    let found: Vec<_> = pairs(claims).filter(differ).collect();
+    let (Some(&pair), false) = (found.first(), many) else { return Vec::new() };
+    vec![Difference {
+        kind: Disagreement::Conflict,
+        relation: Relation::Contradicts,
+        sides: claims.to_vec(),
+        pair,
+        gap: String::new(),
+        joint: String::new(),
+        notes: contradicting_themselves(data, &found),
+        explanation: None,
+        at_most: None,
+    }]
+}

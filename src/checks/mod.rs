@@ -1,0 +1,67 @@
+//! The kinds of check: what can be seen in a data set, whatever the rules make of it.
+//!
+//! Each kind looks at the narrowest thing it needs and hands on observations. Rules select them by facet, type and role; no kind knows
+//! a rule by name, nor a property, nor a source.
+
+mod agreement;
+mod characters;
+mod evidence;
+mod parts;
+mod registry;
+mod side;
+mod similar;
+
+use rayon::prelude::*;
+
+use crate::archive::Archive;
+use crate::dataset::{Dataset, Property};
+use crate::files::{FileId, Files};
+use crate::findings::{Evidence, Facet, Observation};
+use crate::rules::{Rule, Selector};
+
+/// What the checks look at.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// Every text.
+    pub files: &'a Files,
+    /// The data files among them.
+    pub data: &'a [FileId],
+    /// What they say.
+    pub dataset: &'a Dataset,
+    /// What reading them found wrong.
+    pub reading: &'a [Observation],
+    /// The archived source texts, where they are at hand.
+    pub archive: Option<&'a Archive>,
+}
+
+/// Everything that the rules given can see, rule by rule.
+///
+/// Rules run side by side; what each sees does not depend on that.
+#[must_use]
+pub fn observe<'r>(context: &Context<'_>, rules: &[&'r Rule]) -> Vec<(&'r Rule, Vec<Observation>)> {
+    let disagreements = agreement::observe(context);
+    rules.par_iter().map(|&rule| (rule, of_rule(context, rule, &disagreements))).collect()
+}
+
+fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]) -> Vec<Observation> {
+    match rule.facet {
+        Facet::Reader(_) => context.reading.iter().filter(|seen| seen.facet == rule.facet).cloned().collect(),
+        Facet::Agreement(_) => {
+            let seen = disagreements.iter().filter(|seen| seen.observation.facet == rule.facet);
+            let selected = seen.filter(|seen| selects(&rule.selector, &context.dataset.vocabulary.properties[seen.property]));
+            selected.map(|seen| seen.observation.clone()).collect()
+        }
+        Facet::Parts(_) => parts::observe(context),
+        Facet::Registry(facet) => registry::observe(context, facet),
+        Facet::Similar(_) => similar::observe(context, rule.parameter("days")),
+        Facet::Evidence(Evidence::TooLong) => evidence::too_long(context, rule.parameter("words")),
+        Facet::Evidence(facet) => evidence::observe(context, facet),
+        Facet::Characters(_) => characters::observe(context),
+    }
+}
+
+/// Whether a rule looks at a property.
+fn selects(selector: &Selector, property: &Property) -> bool {
+    let type_fits = selector.r#type.as_ref().is_none_or(|wanted| wanted == property.value_type.name());
+    type_fits && selector.role.as_ref().is_none_or(|wanted| property.role.as_ref() == Some(wanted))
+}

@@ -1,0 +1,192 @@
+//! Names held against the registry of entities.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Context;
+use super::side::side;
+use crate::dataset::{Claim, Dataset, Entity, EntityType, Id, Lookup, Name, NameKind, Source, Value};
+use crate::files::Span;
+use crate::findings::{Facet, Observation, Registry, Severity, Side, SubjectKind, SubjectRef};
+use crate::values::name::{fold, nearest};
+use crate::values::text::typographic;
+
+/// A name, in the claim that uses it.
+#[derive(Clone, Copy)]
+struct Use<'a> {
+    name: &'a Name,
+    claim: Id<Claim>,
+    source: Id<Source>,
+}
+
+/// What one facet sees.
+pub(super) fn observe(context: &Context<'_>, facet: Registry) -> Vec<Observation> {
+    match facet {
+        Registry::Unregistered => unregistered(context),
+        Registry::Ambiguous => ambiguous(context),
+        Registry::Variants => variants(context),
+    }
+}
+
+/// Every name of every claim: as value, speaker, place, …
+fn uses(data: &Dataset) -> Vec<Use<'_>> {
+    let mut uses = Vec::new();
+    for (id, claim) in data.claims.iter() {
+        let values = match &claim.value {
+            Value::Entities(names) => names.as_slice(),
+            _ => &[],
+        };
+        let source = data.accounts[claim.account].source;
+        let names = values.iter().chain(&claim.of).chain(&claim.lies_in).chain(&claim.at_place);
+        uses.extend(names.map(|name| Use { name, claim: id, source }));
+        // Parts inherit the speakers of their whole, where they are written once.
+        let own = claim.speakers.iter().filter(|name| contains(claim.span, name.text.span));
+        uses.extend(own.map(|name| Use { name, claim: id, source }));
+    }
+    uses
+}
+
+const fn contains(outer: Span, inner: Span) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// Names that no entity of the type has: one finding for each, with every use.
+fn unregistered(context: &Context<'_>) -> Vec<Observation> {
+    let data = context.dataset;
+    let mut by_name: BTreeMap<(String, Vec<Id<EntityType>>), Vec<Use<'_>>> = BTreeMap::new();
+    for used in uses(data).into_iter().filter(|used| used.name.lookup == Lookup::Unregistered) {
+        by_name.entry((fold(&used.name.text.value), used.name.of.clone())).or_default().push(used);
+    }
+    by_name.into_iter().filter_map(|((_, of), uses)| missing_name(data, &of, &uses)).collect()
+}
+
+fn missing_name(data: &Dataset, of: &[Id<EntityType>], uses: &[Use<'_>]) -> Option<Observation> {
+    let first = uses.first()?;
+    let name = &first.name.text.value;
+    let types: Vec<&str> = of.iter().map(|&id| data.vocabulary.types[id].id.as_str()).collect();
+    let kind = if types.is_empty() { "entity".to_owned() } else { types.join(" or ") };
+    let mut seen = Observation::at(Facet::Registry(Registry::Unregistered), first.name.text.span, "not registered");
+    for other in uses.iter().skip(1) {
+        seen = seen.see(other.name.text.span, "used here too");
+    }
+    let account = &data.accounts[data.claims[first.claim].account];
+    seen = seen.value("name", name).value("type", &kind).value("n", uses.len()).about(data.subjects[account.subject].reference());
+    seen = seen.identity([kind, name.clone()]).note("an unregistered name is compared with nothing");
+    Some(match nearest_entity(data, name, of) {
+        Some((near, entity)) => seen.help(format!(
+            "if {near} is meant, add to the entity `{}`: names = [{{ name = {}, kind = \"spelling\" }}]; else register it",
+            data.entities[entity].id.value,
+            quoted(name)
+        )),
+        None => seen.help(format!("register it: [[entity]] id = \"…\", type = \"{}\", name = {}", types.first().unwrap_or(&"…"), quoted(name))),
+    })
+}
+
+/// A string as TOML writes it.
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+/// The registered name most like this one, of an entity of the types taken.
+fn nearest_entity<'d>(data: &'d Dataset, name: &str, of: &[Id<EntityType>]) -> Option<(&'d str, Id<Entity>)> {
+    let candidates = data.entities.iter().filter(|(_, entity)| data.vocabulary.takes(of, entity.entity_type));
+    let names: BTreeMap<&str, Id<Entity>> = candidates.flat_map(|(id, entity)| entity.names.iter().map(move |n| (n.name.value.as_str(), id))).collect();
+    let (near, _) = nearest(name, names.keys().copied()).into_iter().next()?;
+    names.get_key_value(near).map(|(&near, &id)| (near, id))
+}
+
+/// Names of several entities, where nothing decides.
+fn ambiguous(context: &Context<'_>) -> Vec<Observation> {
+    let data = context.dataset;
+    let mut found = Vec::new();
+    for used in uses(data) {
+        let Lookup::Ambiguous(entities) = &used.name.lookup else { continue };
+        let name = &used.name.text.value;
+        let list: Vec<String> = entities.iter().map(|&id| format!("`{}` ({})", data.entities[id].id.value, data.vocabulary.types[data.entities[id].entity_type].id)).collect();
+        let mut seen = Observation::at(Facet::Registry(Registry::Ambiguous), used.name.text.span, format!("{} entities have this name", list.len()));
+        for &id in entities {
+            let entity = &data.entities[id];
+            let holder = entity.names.iter().find(|other| fold(&other.name.value) == fold(name));
+            seen = seen.see(holder.map_or(entity.id.span, |name| name.name.span), format!("`{}`", entity.id.value));
+        }
+        let account = &data.accounts[data.claims[used.claim].account];
+        let subject = data.subjects[account.subject].reference();
+        seen = seen.identity([subject.id.clone(), data.account_key(account), name.clone()]).about(subject);
+        found.push(seen.value("name", name).value("entities", list.join(", ")));
+    }
+    found
+}
+
+/// Entities that are spelt in several ways: one finding for each, with every form by source.
+fn variants(context: &Context<'_>) -> Vec<Observation> {
+    let mut by_entity: BTreeMap<Id<Entity>, BTreeMap<(String, Id<Source>), Use<'_>>> = BTreeMap::new();
+    for used in uses(context.dataset) {
+        let Some(entity) = used.name.entity() else { continue };
+        let form = typographic(&used.name.text.value);
+        if is_spelling(&context.dataset.entities[entity], &form) {
+            by_entity.entry(entity).or_default().entry((form, used.source)).or_insert(used);
+        }
+    }
+    by_entity.into_iter().filter_map(|(entity, forms)| spelt_in_ways(context, entity, &forms)).collect()
+}
+
+/// Whether a form is the canonical name or a spelling of it; an acronym or a former name is no variant.
+fn is_spelling(entity: &Entity, form: &str) -> bool {
+    registered(entity, form).is_none_or(|kind| matches!(kind, None | Some(NameKind::Spelling)))
+}
+
+/// The kind of the registered name that is spelt exactly so, if there is one.
+#[expect(clippy::option_option, reason = "the canonical name has no kind")]
+fn registered(entity: &Entity, form: &str) -> Option<Option<NameKind>> {
+    entity.names.iter().find(|name| typographic(&name.name.value) == form).map(|name| name.kind)
+}
+
+fn spelt_in_ways(context: &Context<'_>, id: Id<Entity>, forms: &BTreeMap<(String, Id<Source>), Use<'_>>) -> Option<Observation> {
+    let data = context.dataset;
+    let entity = &data.entities[id];
+    let distinct: BTreeSet<&str> = forms.keys().map(|(form, _)| form.as_str()).collect();
+    let by_fold: Vec<&str> = distinct.iter().copied().filter(|form| registered(entity, form).is_none()).collect();
+    if distinct.len() < 2 && by_fold.is_empty() {
+        return None;
+    }
+    let within = forms.keys().map(|(_, source)| *source).filter(|source| forms.keys().filter(|(_, other)| other == source).count() > 1).collect::<BTreeSet<_>>();
+    // The place to look at first is a form that departs from the canonical name.
+    let mut uses: Vec<(&(String, Id<Source>), &Use<'_>)> = forms.iter().collect();
+    uses.sort_by_key(|((form, source), used)| (form == entity.name(), *source, used.name.text.span));
+    let label = |(form, source): &(String, Id<Source>)| format!("{}: {form}", data.sources[*source].id.value);
+    let (first_form, first) = uses.first()?;
+    let mut seen = Observation::at(Facet::Registry(Registry::Variants), first.name.text.span, label(first_form));
+    for (form, used) in uses.iter().skip(1) {
+        seen = seen.see(used.name.text.span, label(form));
+    }
+    seen.sides = uses.iter().map(|((form, _), used)| name_side(context, entity, form, used)).collect();
+    let listed = distinct.iter().copied().collect::<Vec<_>>().join(" / ");
+    seen = seen.value("entity", entity.name()).value("forms", listed).value("n", distinct.len());
+    seen.identity = std::iter::once(entity.id.value.clone()).chain(distinct.iter().map(|form| (*form).to_owned())).collect();
+    for source in &within {
+        seen = seen.note(format!("{} itself spells it in more than one way", data.sources[*source].id.value));
+    }
+    for form in &by_fold {
+        seen = seen.note(format!("“{form}” is not registered as it stands; it is known only because case, accents and hyphens are ignored"));
+        seen = seen.help(format!("add to the entity `{}`: {{ name = {}, kind = \"spelling\" }}", entity.id.value, quoted(form)));
+    }
+    if within.is_empty() && by_fold.is_empty() {
+        seen.at_most = Some(Severity::Info);
+    }
+    Some(seen.about(SubjectRef { kind: SubjectKind::Entity, id: entity.id.value.clone() }))
+}
+
+/// One source and one spelling.
+fn name_side(context: &Context<'_>, entity: &Entity, form: &str, used: &Use<'_>) -> Side {
+    let side = side(context, used.claim);
+    Side {
+        subject: SubjectRef { kind: SubjectKind::Entity, id: entity.id.value.clone() },
+        value: entity.id.value.clone(),
+        shown: form.to_owned(),
+        text: used.name.text.value.clone(),
+        span: used.name.text.span,
+        population: None,
+        speaker: None,
+        hedge: None,
+        ..side
+    }
+}

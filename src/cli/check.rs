@@ -1,0 +1,153 @@
+//! `factlint check`
+
+use std::path::PathBuf;
+
+use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
+
+use super::failure::{self, complain_all};
+use super::{Status, complain, print};
+use crate::archive::{Folder, Texts};
+use crate::decisions::{LevelFlag, Levels, check_selectors};
+use crate::findings::{Severity, State};
+use crate::load::{Loaded, load};
+use crate::report::{Paint, human, json, short};
+use crate::rules::Level;
+use crate::run::{Options, Report, check};
+
+/// Check a data set.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Files or folders to report on; all of the data set is read all the same [default: the data set of the current folder]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// How to print the findings
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Folder with the archived source texts
+    #[arg(long, value_name = "DIR", env = "FACTLINT_ARCHIVE")]
+    archive: Option<PathBuf>,
+    /// Run only these rules or families
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+    #[command(flatten)]
+    levels: LevelFlags,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people, findings of one incident together
+    Human,
+    /// `path:line:column: severity[rule] message`
+    Short,
+    /// JSON, version 1
+    Json,
+}
+
+/// `-A`, `-W` and `-D` in the order given, which clap keeps only as indices.
+#[derive(Debug, Clone)]
+struct LevelFlags(Vec<LevelFlag>);
+
+/// The same flags for clap's help.
+#[derive(Debug, Args)]
+#[group(multiple = true)]
+struct LevelArguments {
+    /// Do not report a rule or family
+    #[arg(short = 'A', long, value_name = "RULE")]
+    allow: Vec<String>,
+    /// Report a rule or family as a warning
+    #[arg(short = 'W', long, value_name = "RULE")]
+    warn: Vec<String>,
+    /// Report a rule, a family or all `warnings` as errors
+    #[arg(short = 'D', long, value_name = "RULE")]
+    deny: Vec<String>,
+}
+
+impl FromArgMatches for LevelFlags {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let mut flags: Vec<(usize, LevelFlag)> = Vec::new();
+        for (name, level) in [("allow", Level::Off), ("warn", Level::Warning), ("deny", Level::Error)] {
+            let selectors = matches.get_many::<String>(name).into_iter().flatten();
+            let indices = matches.indices_of(name).into_iter().flatten();
+            flags.extend(indices.zip(selectors).map(|(index, selector)| (index, LevelFlag { selector: selector.clone(), level })));
+        }
+        flags.sort_by_key(|(index, _)| *index);
+        Ok(Self(flags.into_iter().map(|(_, flag)| flag).collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl Args for LevelFlags {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        LevelArguments::augment_args(command)
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        LevelArguments::augment_args_for_update(command)
+    }
+}
+
+impl Check {
+    pub(super) fn run(self, mut out: Paint, err: &Paint) -> Status {
+        let loaded = match load(&self.paths) {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                complain(&failure::loading(&error, err));
+                return Status::Undone;
+            }
+        };
+        let Loaded { input, root, paths, unreadable } = loaded;
+        let known = check_selectors(self.select.iter().map(String::as_str), &input.rules);
+        let levels = Levels::new(&input.config, self.levels.0, &input.rules);
+        let levels = match (known, levels) {
+            (Ok(()), Ok(levels)) => levels,
+            (known, levels) => return complain_all(known.err().into_iter().chain(levels.err()).flatten()),
+        };
+        let archive = match self.archive.as_deref().map(Folder::open).transpose() {
+            Ok(archive) => archive,
+            Err(error) => {
+                let folder = self.archive.unwrap_or_default();
+                return complain_all([format!("the archive {} cannot be read: {error}", folder.display())]);
+            }
+        };
+        if unreadable.is_empty() && input.data.is_empty() {
+            return complain_all([format!("there is no data file (*.toml) in {}; docs/data-format.md shows the form of one", root.display())]);
+        }
+        let texts = archive.as_ref().map(|folder| folder as &dyn Texts);
+        let report = check(input, texts, &Options { levels, select: self.select, paths });
+        if out.colour && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout) {
+            out.links = Some(root);
+        }
+        let printed = printed(&report, self.format, &out);
+        let unread = unreadable.iter().map(|(path, error)| format!("{path} cannot be read: {error}"));
+        let undone: Vec<String> = unread.chain(report.archive_errors.iter().map(failure::archive)).collect();
+        match printed {
+            Err(status) => status,
+            Ok(()) if !undone.is_empty() => complain_all(undone),
+            Ok(()) if failing(&report) => Status::Failed,
+            Ok(()) => Status::Passed,
+        }
+    }
+}
+
+fn printed(report: &Report, format: Format, paint: &Paint) -> Result<(), Status> {
+    match format {
+        Format::Human => print(&human::render(report, paint)),
+        Format::Short => {
+            print(&short::render(report))?;
+            complain(&human::summary(report, &Paint { colour: false, ..paint.clone() }));
+            Ok(())
+        }
+        Format::Json => match json::render(report) {
+            Ok(text) => print(&text),
+            Err(error) => Err(complain_all([format!("cannot write JSON: {error}")])),
+        },
+    }
+}
+
+fn failing(report: &Report) -> bool {
+    report.findings.iter().any(|finding| finding.state == State::Open && finding.severity == Severity::Error)
+}

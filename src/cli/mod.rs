@@ -1,0 +1,104 @@
+//! The command line. Reports go to standard output, everything else to standard error.
+
+mod check;
+mod failure;
+mod rules;
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::report::Paint;
+
+/// A fact-checking linter for curated data sets that draw on several sources.
+#[derive(Debug, Parser)]
+#[command(name = "factlint", version, about, max_term_width = 100)]
+struct Arguments {
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
+    color: When,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check a data set, and report what is wrong and what disagrees
+    Check(check::Check),
+    /// Explain a rule: what it flags, why it matters, what to do
+    Explain(rules::Explain),
+    /// List all rules
+    Rules(rules::List),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Status {
+    /// No open finding at the failing level.
+    Passed,
+    /// There is one.
+    Failed,
+    /// The job could not be done.
+    Undone,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(match status {
+            Status::Passed => 0,
+            Status::Failed => 1,
+            Status::Undone => 2,
+        })
+    }
+}
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    // clap ends the process with 2 on wrong usage, and with 0 after help.
+    let arguments = Arguments::parse();
+    let out = terminal(arguments.color, io::stdout().is_terminal());
+    let status = match arguments.command {
+        Command::Check(command) => command.run(out, &terminal(arguments.color, io::stderr().is_terminal())),
+        Command::Explain(command) => command.run(&out),
+        Command::Rules(command) => command.run(&out),
+    };
+    status.into()
+}
+
+/// What the terminal can do. Without one, lines are as long as in a file that people read.
+fn terminal(color: When, is_terminal: bool) -> Paint {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let colour = match color {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => is_terminal && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+    };
+    let columns = terminal_size::terminal_size().filter(|_| is_terminal).map(|(width, _)| usize::from(width.0));
+    Paint { colour, width: columns.unwrap_or(100).clamp(60, 160), links: None }
+}
+
+/// Writes to standard output. A reader that has gone away, as `head` does, is no failure.
+fn print(text: &str) -> Result<(), Status> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            complain(&format!("factlint: cannot write the report: {error}\n"));
+            Err(Status::Undone)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes to standard error; if that fails there is nobody left to tell.
+fn complain(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}

@@ -1,0 +1,353 @@
+//! The terms of a data set: sources, entities, subjects, accounts, claims, judgements.
+
+use super::arena::{Arena, Id};
+use super::registry::{Lookup, Registry};
+use super::tree::Tree;
+use super::vocabulary::{EntityType, Population, Property, Vocabulary};
+use crate::files::{Span, Spanned};
+use crate::findings::{SubjectKind, SubjectRef};
+use crate::values::count::Count;
+use crate::values::date::Date;
+
+/// A data set with every name looked up.
+#[derive(Debug, Default)]
+pub struct Dataset {
+    /// The words it uses.
+    pub vocabulary: Vocabulary,
+    /// The documents it draws on.
+    pub sources: Arena<Source>,
+    /// Who and what is named.
+    pub entities: Arena<Entity>,
+    /// Which entity lies within which.
+    pub entity_tree: Tree<Entity>,
+    /// Names, looked up.
+    pub registry: Registry,
+    /// Incidents, topics, and entities that sources make claims about.
+    pub subjects: Arena<Subject>,
+    /// What one source says of one subject at one place.
+    pub accounts: Arena<Account>,
+    /// One value each.
+    pub claims: Arena<Claim>,
+    /// Stored answers on pairs.
+    pub judgements: Vec<Judgement>,
+}
+
+/// A document by a publisher: one dated state of it.
+#[derive(Debug)]
+pub struct Source {
+    /// Its id.
+    pub id: Spanned<String>,
+    /// Its title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// The state before it, if it is a revision.
+    pub revision_of: Option<Id<Source>>,
+    /// File in the archive, and its SHA-256 in hexadecimal digits.
+    pub archive: Option<(Spanned<String>, Spanned<String>)>,
+}
+
+/// How a name relates to what it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NameKind {
+    /// Another transliteration, other diacritics, a typing error.
+    Spelling,
+    /// Letters that stand for it.
+    Acronym,
+    /// In another language.
+    Translation,
+    /// What it was called before.
+    Former,
+    /// A part of the name.
+    Partial,
+    /// A name that it shares with others.
+    Weak,
+}
+
+/// A registered name of an entity.
+#[derive(Debug)]
+pub struct EntityName {
+    /// As registered.
+    pub name: Spanned<String>,
+    /// None for the canonical name.
+    pub kind: Option<NameKind>,
+}
+
+/// A person, group, place, operation, organisation.
+#[derive(Debug)]
+pub struct Entity {
+    /// Its id.
+    pub id: Spanned<String>,
+    /// Its type.
+    pub entity_type: Id<EntityType>,
+    /// The canonical name first, then the others.
+    pub names: Vec<EntityName>,
+    /// Whether it stands for anyone of a kind: "gunmen".
+    pub generic: bool,
+}
+
+impl Entity {
+    /// The canonical name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.names.first().map_or("", |name| &name.name.value)
+    }
+}
+
+/// What claims are about.
+#[derive(Debug)]
+pub struct Subject {
+    /// Incident, topic or entity.
+    pub kind: SubjectKind,
+    /// Its id.
+    pub id: Spanned<String>,
+    /// For people.
+    pub title: String,
+    /// Incidents it is part of, follows or is about.
+    pub links: Vec<Id<Subject>>,
+    /// Its accounts, in the order of the files.
+    pub accounts: Vec<Id<Account>>,
+}
+
+impl Subject {
+    /// How a finding names it.
+    #[must_use]
+    pub fn reference(&self) -> SubjectRef {
+        SubjectRef { kind: self.kind, id: self.id.value.clone() }
+    }
+}
+
+/// What one source says of one subject at one place in its text.
+#[derive(Debug)]
+pub struct Account {
+    /// Whom it is about.
+    pub subject: Id<Subject>,
+    /// Who says it.
+    pub source: Id<Source>,
+    /// Tells it apart from others of the same source.
+    pub entry: Option<String>,
+    /// Words that find its passage.
+    pub at: Option<Spanned<String>>,
+    /// Why it is of this subject, where that is a judgement.
+    pub placed: Option<String>,
+    /// Its claims, parts of claims left out.
+    pub claims: Vec<Id<Claim>>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A name as a source spells it, and whom it names.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// As written.
+    pub text: Spanned<String>,
+    /// Types it was looked up among; none for all.
+    pub of: Vec<Id<EntityType>>,
+    /// What it turned out to be.
+    pub lookup: Lookup,
+}
+
+/// A value, by the type of its property.
+#[derive(Debug, Clone)]
+pub enum Value {
+    /// A date.
+    Date(Date),
+    /// A count, of people where no unit is given.
+    Count(Count, Option<String>),
+    /// Entities; none where the source says there is none.
+    Entities(Vec<Name>),
+    /// One of the declared values of a category, or a text.
+    Word(String),
+    /// Not given: the sum of the parts, or only where a place lies.
+    Absent,
+}
+
+/// How sure a source is of what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Hedge {
+    /// "suspected jihadists"
+    Suspected,
+    /// "presumed to be"
+    Presumed,
+    /// "reportedly"
+    Reported,
+    /// "allegedly"
+    Alleged,
+    /// "authorities blame"
+    Blamed,
+    /// "confirmed"
+    Confirmed,
+}
+
+impl Hedge {
+    /// The word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Suspected => "suspected",
+            Self::Presumed => "presumed",
+            Self::Reported => "reported",
+            Self::Alleged => "alleged",
+            Self::Blamed => "blamed",
+            Self::Confirmed => "confirmed",
+        }
+    }
+}
+
+/// How a claim stands to the larger one it is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// A claim of its own.
+    Whole,
+    /// One of the parts that make up another.
+    Part,
+    /// Included in another, which has more.
+    Among,
+}
+
+/// How a place claim stands to the place it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlaceRelation {
+    /// Not in it but near.
+    Near,
+    /// Between the places named.
+    Between,
+}
+
+/// One property value in an account, with its evidence, and where it applies.
+#[derive(Debug)]
+pub struct Claim {
+    /// The account it is made in.
+    pub account: Id<Account>,
+    /// What it is about.
+    pub property: Id<Property>,
+    /// The value.
+    pub value: Value,
+    /// The value as the data file has it.
+    pub text: String,
+    /// Whose: a population of the vocabulary.
+    pub population: Option<Id<Population>>,
+    /// Whom or what of the subject, where it has several.
+    pub of: Vec<Name>,
+    /// Where the source says the place lies.
+    pub lies_in: Vec<Name>,
+    /// Near or between the place, where it is not in it.
+    pub relation: Option<PlaceRelation>,
+    /// The place that a part is about.
+    pub at_place: Option<Name>,
+    /// Who is said to say it.
+    pub speakers: Vec<Name>,
+    /// How sure the source is.
+    pub hedge: Option<Hedge>,
+    /// State of knowledge.
+    pub as_of: Option<Date>,
+    /// A plan, not what happened.
+    pub planned: bool,
+    /// Whoever speaks denies it.
+    pub denied: bool,
+    /// Other incidents that the figure covers too.
+    pub together_with: Vec<Id<Subject>>,
+    /// The words of the source, in pieces.
+    pub quote: Vec<Spanned<String>>,
+    /// Why, where it is read from the context.
+    pub inferred: Option<String>,
+    /// Why the source itself is wrong here.
+    pub sic: Option<String>,
+    /// How it stands to the claim it is written in.
+    pub standing: Standing,
+    /// Claims that make it up.
+    pub parts: Vec<Id<Claim>>,
+    /// Claims that it includes.
+    pub among: Vec<Id<Claim>>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Claim {
+    /// Whether another claim of the same account repeats this one: the same value of the same, said by the same.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let names = |names: &[Name]| names.iter().map(|name| name.text.value.clone()).collect::<Vec<_>>();
+        let key = |claim: &Self| {
+            let whom = (claim.property, claim.population, claim.denied, claim.planned);
+            let said = (claim.text.clone(), names(&claim.of), names(&claim.speakers), names(&claim.lies_in));
+            (whom, said, claim.together_with.clone(), claim.parts.is_empty())
+        };
+        self.parts.is_empty() && key(self) == key(other)
+    }
+}
+
+/// What a curator found two records to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// One and the same.
+    Same,
+    /// Two.
+    Different,
+    /// Not to be told.
+    Unsure,
+}
+
+/// The two that a judgement is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pair {
+    /// Two incidents.
+    Incidents(Id<Subject>, Id<Subject>),
+    /// Two entities.
+    Entities(Id<Entity>, Id<Entity>),
+}
+
+/// A stored answer on a pair.
+#[derive(Debug)]
+pub struct Judgement {
+    /// What they are.
+    pub verdict: Verdict,
+    /// Which two.
+    pub pair: Pair,
+    /// Why.
+    pub reason: String,
+}
+
+impl Dataset {
+    /// The key of an account: the source, and the entry where it has one.
+    #[must_use]
+    pub fn account_key(&self, account: &Account) -> String {
+        let source = &self.sources[account.source].id.value;
+        account.entry.as_ref().map_or_else(|| source.clone(), |entry| format!("{source}/{entry}"))
+    }
+
+    /// The oldest state of a source: all revisions of one document have the same.
+    #[must_use]
+    pub fn document(&self, source: Id<Source>) -> Id<Source> {
+        let mut oldest = source;
+        for _ in 0..self.sources.len() {
+            match self.sources[oldest].revision_of {
+                Some(before) => oldest = before,
+                None => break,
+            }
+        }
+        oldest
+    }
+
+    /// The judgement on a pair of incidents, whatever their order.
+    #[must_use]
+    pub fn judged(&self, a: Id<Subject>, b: Id<Subject>) -> Option<&Judgement> {
+        self.judgements.iter().find(|judgement| match judgement.pair {
+            Pair::Incidents(x, y) => (x, y) == (a, b) || (y, x) == (a, b),
+            Pair::Entities(..) => false,
+        })
+    }
+
+    /// Whether two entities are judged to be one.
+    #[must_use]
+    pub fn judged_same(&self, a: Id<Entity>, b: Id<Entity>) -> bool {
+        self.judgements.iter().any(|judgement| match judgement.pair {
+            Pair::Entities(x, y) => judgement.verdict == Verdict::Same && ((x, y) == (a, b) || (y, x) == (a, b)),
+            Pair::Incidents(..) => false,
+        })
+    }
+}

@@ -1,0 +1,146 @@
+//! Accounts and their claims, as written.
+
+use toml_spanner::{Item, Value};
+
+use super::super::problem::Problems;
+use super::fields::{Fields, kind};
+use crate::files::{FileId, Span, Spanned};
+
+/// The value of a claim before its property is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in super::super) enum Written {
+    /// A whole number.
+    Integer(i128),
+    /// A string.
+    Text(String),
+    /// A list of strings, each with its place.
+    List(Vec<Spanned<String>>),
+    /// A date of TOML's own, which should have been quoted.
+    BareDate,
+    /// Something no property takes, in the words of TOML.
+    Other(&'static str),
+}
+
+/// One claim.
+#[derive(Debug)]
+pub(in super::super) struct RawClaim {
+    pub property: Spanned<String>,
+    pub span: Span,
+    pub is: Option<Spanned<Written>>,
+    pub quote: Vec<Spanned<String>>,
+    pub inferred: Option<Spanned<String>>,
+    pub who: Option<Spanned<String>>,
+    pub of: Vec<Spanned<String>>,
+    pub lies_in: Vec<Spanned<String>>,
+    pub relation: Option<Spanned<String>>,
+    pub at_place: Option<Spanned<String>>,
+    pub according_to: Vec<Spanned<String>>,
+    pub hedge: Option<Spanned<String>>,
+    pub as_of: Option<Spanned<String>>,
+    pub modality: Option<Spanned<String>>,
+    pub denied: bool,
+    pub together_with: Vec<Spanned<String>>,
+    pub unit: Option<Spanned<String>>,
+    pub sic: Option<Spanned<String>>,
+    pub parts: Vec<RawClaim>,
+    pub among: Vec<RawClaim>,
+}
+
+/// One account.
+#[derive(Debug)]
+pub(in super::super) struct RawAccount {
+    pub source: Spanned<String>,
+    pub entry: Option<Spanned<String>>,
+    pub at: Option<Spanned<String>>,
+    pub copies: Option<Spanned<String>>,
+    pub placed: Option<Spanned<String>>,
+    pub claims: Vec<RawClaim>,
+    pub span: Span,
+}
+
+/// The `account` tables of a record.
+pub(super) fn read_accounts(record: &mut Fields<'_, '_>, problems: &mut Problems) -> Vec<RawAccount> {
+    let file = record.span().file;
+    let mut accounts = Vec::new();
+    for table in record.tables("account", problems) {
+        let mut fields = Fields::new(table, file, format!("an account of {}", record.record()));
+        let source = fields.required("source", problems);
+        if let Some(source) = &source {
+            fields.call(format!("the account of {} by `{}`", record.record(), source.value));
+        }
+        let entry = fields.string("entry", problems);
+        let at = fields.string("at", problems);
+        let copies = fields.string("copies", problems);
+        let placed = fields.string("placed", problems);
+        fields.strings("cites", problems);
+        fields.string("note", problems);
+        let claims = fields.others().flat_map(|(key, item)| claims_of(file, &key, item, problems)).collect();
+        let span = fields.span();
+        accounts.extend(source.map(|source| RawAccount { source, entry, at, copies, placed, claims, span }));
+    }
+    accounts
+}
+
+/// The claims under one key: a table, or a list of tables.
+fn claims_of(file: FileId, key: &Spanned<&str>, item: &Item<'_>, problems: &mut Problems) -> Vec<RawClaim> {
+    let property = key.clone().map(str::to_owned);
+    let items = item.as_array().map_or(std::slice::from_ref(item), |list| list.as_slice());
+    let mut claims = Vec::with_capacity(items.len());
+    for item in items {
+        match item.as_table() {
+            Some(table) => claims.push(claim(Fields::new(table, file, format!("a claim on `{}`", key.value)), &property, problems)),
+            None => problems.bare_claim(Span::new(file, item.span().range()), key.value, kind(item)),
+        }
+    }
+    claims
+}
+
+fn claim(mut fields: Fields<'_, '_>, property: &Spanned<String>, problems: &mut Problems) -> RawClaim {
+    let claim = RawClaim {
+        property: property.clone(),
+        span: fields.span(),
+        is: fields.any("is").map(|item| Spanned::new(written(item, &fields), fields.place(item))),
+        quote: fields.strings("quote", problems),
+        inferred: fields.string("inferred", problems),
+        who: fields.string("who", problems),
+        of: fields.strings("of", problems),
+        lies_in: fields.strings("in", problems),
+        relation: fields.string("relation", problems),
+        at_place: fields.string("where", problems),
+        according_to: fields.strings("according-to", problems),
+        hedge: fields.string("hedge", problems),
+        as_of: fields.string("as-of", problems),
+        modality: fields.string("modality", problems),
+        denied: fields.flag("denied", problems),
+        together_with: fields.strings("together-with", problems),
+        unit: fields.string("unit", problems),
+        sic: fields.string("sic", problems),
+        parts: nested(&mut fields, "parts", property, problems),
+        among: nested(&mut fields, "among", property, problems),
+    };
+    fields.string("note", problems);
+    if claim.is.is_none() && claim.parts.is_empty() && claim.lies_in.is_empty() {
+        problems.missing_field(fields.span(), "is", fields.record());
+    }
+    fields.finish(problems);
+    claim
+}
+
+fn nested(fields: &mut Fields<'_, '_>, key: &'static str, property: &Spanned<String>, problems: &mut Problems) -> Vec<RawClaim> {
+    let file = fields.span().file;
+    let name = format!("a part of a claim on `{}`", property.value);
+    fields.tables(key, problems).into_iter().map(|table| claim(Fields::new(table, file, name.clone()), property, problems)).collect()
+}
+
+fn written(item: &Item<'_>, fields: &Fields<'_, '_>) -> Written {
+    let strings = |items: &[Item<'_>]| -> Option<Vec<Spanned<String>>> {
+        items.iter().map(|item| item.as_str().map(|text| Spanned::new(text.to_owned(), fields.place(item)))).collect()
+    };
+    match item.value() {
+        Value::String(text) => Written::Text((**text).to_owned()),
+        Value::Integer(number) => Written::Integer(number.as_i128()),
+        Value::DateTime(_) => Written::BareDate,
+        Value::Array(list) => strings(list.as_slice()).map_or(Written::Other("a list of other things than strings"), Written::List),
+        _ => Written::Other(kind(item)),
+    }
+}

@@ -1,0 +1,26 @@
+//! From the bytes of a file to records, as written: nothing is looked up in other files yet.
+
+mod claim;
+pub(super) mod fields;
+mod record;
+
+pub(super) use claim::{RawAccount, RawClaim, Written};
+pub(super) use record::{RawEntity, RawJudgement, RawName, RawPopulation, RawProperty, RawSource, RawSubject, RawType, Records};
+
+use fields::Fields;
+
+use super::problem::Problems;
+use crate::files::{FileId, Span};
+
+/// Reads one file. Every problem of it is noted; what is readable is returned.
+pub(super) fn read(file: FileId, text: &str) -> (Records, Problems) {
+    let mut problems = Problems::default();
+    let arena = toml_spanner::Arena::new();
+    let document = toml_spanner::parse_recoverable(text, &arena);
+    for error in document.errors() {
+        problems.syntax(Span::new(file, error.span().range()), &error.message(text));
+    }
+    let mut records = Records::default();
+    records.read(Fields::new(document.table(), file, "a data file"), &mut problems);
+    (records, problems)
+}

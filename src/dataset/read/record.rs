@@ -1,0 +1,253 @@
+//! The records of a file.
+
+use toml_spanner::Table;
+
+use super::super::problem::Problems;
+use super::claim::{RawAccount, read_accounts};
+use super::fields::Fields;
+use crate::files::{FileId, Span, Spanned};
+use crate::findings::SubjectKind;
+
+/// Everything that one file, or all of them, declare.
+#[derive(Debug, Default)]
+pub(in super::super) struct Records {
+    pub types: Vec<RawType>,
+    pub properties: Vec<RawProperty>,
+    pub populations: Vec<RawPopulation>,
+    pub sources: Vec<RawSource>,
+    pub entities: Vec<RawEntity>,
+    pub subjects: Vec<RawSubject>,
+    pub judgements: Vec<RawJudgement>,
+}
+
+/// `[type.x]`
+#[derive(Debug)]
+pub(in super::super) struct RawType {
+    pub id: Spanned<String>,
+    pub within: Vec<Spanned<String>>,
+}
+
+/// `[population.x]`
+#[derive(Debug)]
+pub(in super::super) struct RawPopulation {
+    pub id: Spanned<String>,
+    pub within: Vec<Spanned<String>>,
+    pub also: Vec<Spanned<String>>,
+}
+
+/// `[property.x]`
+#[derive(Debug)]
+pub(in super::super) struct RawProperty {
+    pub id: Spanned<String>,
+    pub r#type: Spanned<String>,
+    pub role: Option<Spanned<String>>,
+    pub of: Vec<Spanned<String>>,
+    pub prefer: Vec<Spanned<String>>,
+    pub values: Vec<Spanned<String>>,
+    pub units: Vec<Spanned<String>>,
+    pub many: bool,
+    pub varies: bool,
+}
+
+/// `[[source]]`
+#[derive(Debug)]
+pub(in super::super) struct RawSource {
+    pub id: Spanned<String>,
+    pub title: Spanned<String>,
+    pub publisher: Option<Spanned<String>>,
+    pub published: Option<Spanned<String>>,
+    pub covers: Option<Spanned<String>>,
+    pub revision_of: Option<Spanned<String>>,
+    pub archive: Option<(Spanned<String>, Spanned<String>)>,
+}
+
+/// One of the other names of an entity.
+#[derive(Debug)]
+pub(in super::super) struct RawName {
+    pub name: Spanned<String>,
+    pub kind: Spanned<String>,
+}
+
+/// `[[entity]]`
+#[derive(Debug)]
+pub(in super::super) struct RawEntity {
+    pub id: Spanned<String>,
+    pub r#type: Spanned<String>,
+    pub name: Spanned<String>,
+    pub names: Vec<RawName>,
+    pub within: Vec<Spanned<String>>,
+    pub generic: bool,
+    pub accounts: Vec<RawAccount>,
+}
+
+/// `[[incident]]` or `[[topic]]`
+#[derive(Debug)]
+pub(in super::super) struct RawSubject {
+    pub kind: SubjectKind,
+    pub id: Spanned<String>,
+    pub title: Spanned<String>,
+    pub part_of: Vec<Spanned<String>>,
+    pub follows: Vec<Spanned<String>>,
+    pub about: Vec<Spanned<String>>,
+    pub accounts: Vec<RawAccount>,
+}
+
+/// `[[judgement]]`
+#[derive(Debug)]
+pub(in super::super) struct RawJudgement {
+    pub verdict: Spanned<String>,
+    pub incidents: Vec<Spanned<String>>,
+    pub entities: Vec<Spanned<String>>,
+    pub reason: Spanned<String>,
+    pub date: Spanned<String>,
+    pub span: Span,
+}
+
+impl Records {
+    /// Takes in the records of another file.
+    pub(in super::super) fn append(&mut self, mut other: Self) {
+        self.types.append(&mut other.types);
+        self.properties.append(&mut other.properties);
+        self.populations.append(&mut other.populations);
+        self.sources.append(&mut other.sources);
+        self.entities.append(&mut other.entities);
+        self.subjects.append(&mut other.subjects);
+        self.judgements.append(&mut other.judgements);
+    }
+
+    pub(super) fn read(&mut self, mut file: Fields<'_, '_>, problems: &mut Problems) {
+        for (id, table) in named(&mut file, "type", problems) {
+            let mut fields = Fields::new(table, id.span.file, format!("type `{}`", id.value));
+            self.types.push(RawType { within: fields.strings("within", problems), id });
+            fields.finish(problems);
+        }
+        for (id, table) in named(&mut file, "population", problems) {
+            let mut fields = Fields::new(table, id.span.file, format!("population `{}`", id.value));
+            let (within, also) = (fields.strings("within", problems), fields.strings("also", problems));
+            self.populations.push(RawPopulation { id, within, also });
+            fields.finish(problems);
+        }
+        for (id, table) in named(&mut file, "property", problems) {
+            self.properties.extend(property(id, table, problems));
+        }
+        let id = file.span().file;
+        self.sources.extend(file.tables("source", problems).into_iter().filter_map(|table| source(id, table, problems)));
+        self.entities.extend(file.tables("entity", problems).into_iter().filter_map(|table| entity(id, table, problems)));
+        for (key, kind) in [("incident", SubjectKind::Incident), ("topic", SubjectKind::Topic)] {
+            self.subjects.extend(file.tables(key, problems).into_iter().filter_map(|table| subject(id, kind, table, problems)));
+        }
+        self.judgements.extend(file.tables("judgement", problems).into_iter().filter_map(|table| judgement(id, table, problems)));
+        file.finish(problems);
+    }
+}
+
+/// The tables `[key.x]`, with the place of each `x`.
+fn named<'t, 'de>(file: &mut Fields<'t, 'de>, key: &'static str, problems: &mut Problems) -> Vec<(Spanned<String>, &'t Table<'de>)> {
+    let Some(table) = file.table(key, problems) else { return Vec::new() };
+    let group = Fields::new(table, file.span().file, key);
+    let mut found = Vec::new();
+    for (id, item) in group.others() {
+        match item.as_table() {
+            Some(table) => found.push((id.map(str::to_owned), table)),
+            None => problems.wrong_type(id.span, id.value, "a table", super::fields::kind(item), key),
+        }
+    }
+    found
+}
+
+fn property(id: Spanned<String>, table: &Table<'_>, problems: &mut Problems) -> Option<RawProperty> {
+    let mut fields = Fields::new(table, id.span.file, format!("property `{}`", id.value));
+    let r#type = fields.required("type", problems);
+    let property = RawProperty {
+        role: fields.string("role", problems),
+        of: fields.strings("of", problems),
+        prefer: fields.strings("prefer", problems),
+        values: fields.strings("values", problems),
+        units: fields.strings("units", problems),
+        many: fields.flag("many", problems),
+        varies: fields.flag("varies", problems),
+        r#type: r#type?,
+        id,
+    };
+    fields.finish(problems);
+    Some(property)
+}
+
+/// Starts a record: reads its id, and calls it by that.
+fn start<'t, 'de>(file: FileId, kind: &str, table: &'t Table<'de>, problems: &mut Problems) -> (Fields<'t, 'de>, Option<Spanned<String>>) {
+    let mut fields = Fields::new(table, file, format!("this {kind}"));
+    let id = fields.required("id", problems);
+    if let Some(id) = &id {
+        fields.call(format!("{kind} `{}`", id.value));
+        problems.check_id(id);
+    }
+    (fields, id)
+}
+
+fn source(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<RawSource> {
+    let (mut fields, id) = start(file, "source", table, problems);
+    let title = fields.required("title", problems);
+    let publisher = fields.string("publisher", problems);
+    let published = fields.string("published", problems);
+    let covers = fields.string("covers", problems);
+    let revision_of = fields.string("revision-of", problems);
+    fields.string("url", problems);
+    fields.string("note", problems);
+    let archive = fields.table("archive", problems).and_then(|table| {
+        let mut fields = Fields::new(table, file, format!("archive of {}", fields.record()));
+        let pair = (fields.required("file", problems), fields.required("sha256", problems));
+        fields.finish(problems);
+        pair.0.zip(pair.1)
+    });
+    fields.finish(problems);
+    Some(RawSource { id: id?, title: title?, publisher, published, covers, revision_of, archive })
+}
+
+fn entity(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<RawEntity> {
+    let (mut fields, id) = start(file, "entity", table, problems);
+    let r#type = fields.required("type", problems);
+    let name = fields.required("name", problems);
+    let names = fields.tables("names", problems).into_iter().filter_map(|table| {
+        let mut fields = Fields::new(table, file, format!("a name of {}", fields.record()));
+        let pair = (fields.required("name", problems), fields.required("kind", problems));
+        fields.finish(problems);
+        Some(RawName { name: pair.0?, kind: pair.1? })
+    });
+    let names = names.collect();
+    let within = fields.strings("within", problems);
+    let generic = fields.flag("generic", problems);
+    fields.string("note", problems);
+    let accounts = read_accounts(&mut fields, problems);
+    fields.finish(problems);
+    Some(RawEntity { id: id?, r#type: r#type?, name: name?, names, within, generic, accounts })
+}
+
+fn subject(file: FileId, kind: SubjectKind, table: &Table<'_>, problems: &mut Problems) -> Option<RawSubject> {
+    let word = if kind == SubjectKind::Topic { "topic" } else { "incident" };
+    let (mut fields, id) = start(file, word, table, problems);
+    let title = fields.required("title", problems);
+    let about = fields.strings("about", problems);
+    let (mut part_of, mut follows) = (Vec::new(), Vec::new());
+    if kind == SubjectKind::Incident {
+        part_of = fields.strings("part-of", problems);
+        follows = fields.strings("follows", problems);
+    }
+    fields.string("note", problems);
+    let accounts = read_accounts(&mut fields, problems);
+    fields.finish(problems);
+    Some(RawSubject { kind, id: id?, title: title?, part_of, follows, about, accounts })
+}
+
+fn judgement(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<RawJudgement> {
+    let mut fields = Fields::new(table, file, "this judgement");
+    let verdict = fields.required("verdict", problems);
+    let incidents = fields.strings("incidents", problems);
+    let entities = fields.strings("entities", problems);
+    let reason = fields.required("reason", problems);
+    let by = fields.required("by", problems);
+    let date = fields.required("date", problems);
+    let span = fields.span();
+    fields.finish(problems);
+    by?;
+    Some(RawJudgement { verdict: verdict?, incidents, entities, reason: reason?, date: date?, span })
+}

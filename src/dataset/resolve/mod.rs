@@ -1,0 +1,151 @@
+//! From records as written to a data set with every name looked up.
+
+mod claims;
+mod entities;
+mod sources;
+mod value;
+mod vocabulary;
+
+use std::collections::BTreeMap;
+
+use super::arena::{Arena, Id};
+use super::model::{Dataset, Judgement, Pair, Subject, Verdict};
+use super::problem::Problems;
+use super::read::{RawJudgement, RawSubject, Records};
+use super::registry::Registry;
+use crate::files::{Files, Span, Spanned};
+use crate::findings::SubjectKind;
+
+/// Ids of one kind of record, and where each was first used.
+pub(super) struct Ids<T> {
+    known: BTreeMap<String, (Id<T>, Span)>,
+}
+
+impl<T> Default for Ids<T> {
+    fn default() -> Self {
+        Self { known: BTreeMap::new() }
+    }
+}
+
+impl<T> Ids<T> {
+    /// Enters `id` as the next record of `arena`, unless it is taken.
+    pub(super) fn enter(&mut self, id: &Spanned<String>, record: &str, problems: &mut Problems, push: impl FnOnce() -> Id<T>) -> Option<Id<T>> {
+        if let Some((_, first)) = self.known.get(&id.value) {
+            problems.duplicate_id(id.span, *first, &id.value, record);
+            return None;
+        }
+        let new = push();
+        self.known.insert(id.value.clone(), (new, id.span));
+        Some(new)
+    }
+
+    /// The record called `id`.
+    pub(super) fn find(&self, id: &Spanned<String>, record: &str, problems: &mut Problems) -> Option<Id<T>> {
+        let found = self.known.get(&id.value).map(|(found, _)| *found);
+        if found.is_none() {
+            problems.dangling(id.span, &id.value, record, self.names());
+        }
+        found
+    }
+
+    /// All that are known by those ids; each that is not is noted.
+    pub(super) fn find_all(&self, ids: &[Spanned<String>], record: &str, problems: &mut Problems) -> Vec<Id<T>> {
+        ids.iter().filter_map(|id| self.find(id, record, problems)).collect()
+    }
+
+    pub(super) fn get(&self, id: &str) -> Option<Id<T>> {
+        self.known.get(id).map(|(found, _)| *found)
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.known.keys().map(String::as_str)
+    }
+}
+
+/// Looks everything up. What cannot be resolved is noted and left out.
+pub(super) fn resolve(records: Records, files: &Files, problems: &mut Problems) -> Dataset {
+    let vocabulary = vocabulary::resolve(records.types, records.populations, records.properties, problems);
+    let (sources, source_ids) = sources::resolve(&records.sources, files, problems);
+    let (entities, entity_tree, entity_ids) = entities::resolve(&records.entities, &vocabulary, problems);
+    let registry = Registry::new(&entities);
+    let mut dataset = Dataset { vocabulary, sources, entities, entity_tree, registry, ..Dataset::default() };
+
+    let mut subjects = Ids::default();
+    let mut raw_accounts = Vec::new();
+    for raw in &records.subjects {
+        let new = subjects.enter(&raw.id, kind_word(raw.kind), problems, || dataset.subjects.push(subject(raw)));
+        raw_accounts.extend(new.map(|id| (id, &raw.accounts)));
+    }
+    link(&records.subjects, &subjects, &entity_ids, &mut dataset.subjects, problems);
+    for raw in records.entities.iter().filter(|raw| !raw.accounts.is_empty()) {
+        let subject = Subject {
+            kind: SubjectKind::Entity,
+            id: raw.id.clone(),
+            title: raw.name.value.clone(),
+            links: Vec::new(),
+            accounts: Vec::new(),
+        };
+        raw_accounts.push((dataset.subjects.push(subject), &raw.accounts));
+    }
+    for (subject, accounts) in raw_accounts {
+        claims::Resolver { dataset: &mut dataset, files, sources: &source_ids, subjects: &subjects, problems }.accounts(subject, accounts);
+    }
+    dataset.judgements = records.judgements.iter().filter_map(|raw| judgement(raw, &subjects, &entity_ids, files, problems)).collect();
+    dataset
+}
+
+const fn kind_word(kind: SubjectKind) -> &'static str {
+    match kind {
+        SubjectKind::Topic => "topic",
+        _ => "incident",
+    }
+}
+
+fn subject(raw: &RawSubject) -> Subject {
+    Subject { kind: raw.kind, id: raw.id.clone(), title: raw.title.value.clone(), links: Vec::new(), accounts: Vec::new() }
+}
+
+/// Ties incidents to those they are part of, follow or are about, and checks whom topics are about.
+fn link(raw: &[RawSubject], ids: &Ids<Subject>, entities: &Ids<super::model::Entity>, subjects: &mut Arena<Subject>, problems: &mut Problems) {
+    for raw in raw {
+        let mut links = ids.find_all(&raw.part_of, "incident", problems);
+        links.extend(ids.find_all(&raw.follows, "incident", problems));
+        if raw.kind == SubjectKind::Topic {
+            entities.find_all(&raw.about, "entity", problems);
+        } else {
+            links.extend(ids.find_all(&raw.about, "incident", problems));
+        }
+        if let Some(subject) = ids.get(&raw.id.value).and_then(|id| subjects.get_mut(id)) {
+            subject.links.extend(links);
+        }
+    }
+}
+
+fn judgement(raw: &RawJudgement, subjects: &Ids<Subject>, entities: &Ids<super::model::Entity>, files: &Files, problems: &mut Problems) -> Option<Judgement> {
+    let verdict: Verdict = one_of(&raw.verdict, "verdict", "same, different or unsure", problems)?;
+    sources::date(&raw.date, files, problems);
+    let incidents = subjects.find_all(&raw.incidents, "incident", problems);
+    let things = entities.find_all(&raw.entities, "entity", problems);
+    let written = raw.incidents.len() + raw.entities.len();
+    let pair = match (&incidents[..], &things[..]) {
+        (&[a, b], []) => Some(Pair::Incidents(a, b)),
+        ([], &[a, b]) => Some(Pair::Entities(a, b)),
+        _ => None,
+    };
+    if pair.is_none() && written != 2 {
+        let found = format!("{} incidents and {} entities", raw.incidents.len(), raw.entities.len());
+        problems.bad_value(raw.span, "judgement", "two incidents or two entities", &found, "name exactly two");
+    }
+    Some(Judgement { verdict, pair: pair?, reason: raw.reason.value.clone() })
+}
+
+/// A word of a fixed list, as the enumeration that spells it.
+pub(super) fn one_of<T: serde::de::DeserializeOwned>(word: &Spanned<String>, field: &str, list: &str, problems: &mut Problems) -> Option<T> {
+    let read = serde_json::from_value(serde_json::Value::String(word.value.clone())).ok();
+    if read.is_none() {
+        let help = crate::values::name::did_you_mean(&word.value, list.split([',', ' ']).filter(|w| !w.is_empty() && *w != "or"));
+        let help = help.map_or_else(|| format!("write one of: {list}"), |near| format!("did you mean `{near}`?"));
+        problems.bad_value(word.span, field, list, &format!("`{}`", word.value), &help);
+    }
+    read
+}

@@ -1,0 +1,130 @@
+//! The value of a claim, read as the type of its property asks.
+
+use super::super::model::Value;
+use super::super::problem::Problems;
+use super::super::read::{RawClaim, Written};
+use super::super::vocabulary::{Property, ValueType};
+use super::sources;
+use crate::files::{Files, Spanned};
+use crate::values::count::Count;
+use crate::values::name::did_you_mean;
+
+/// The word that says there is none.
+const NONE: &str = "none";
+
+/// A value whose names are still to be looked up.
+pub(super) enum Read {
+    Names(Vec<Spanned<String>>),
+    Value(Value),
+}
+
+impl Read {
+    /// The value, if there are no names to look up.
+    pub(super) fn into_value(self) -> Option<Value> {
+        match self {
+            Self::Names(_) => None,
+            Self::Value(value) => Some(value),
+        }
+    }
+}
+
+/// The value as a data file has it, for people.
+pub(super) fn as_written(raw: &RawClaim) -> String {
+    match raw.is.as_ref().map(|is| &is.value) {
+        Some(Written::Integer(number)) => number.to_string(),
+        Some(Written::Text(text)) => text.clone(),
+        Some(Written::List(list)) => list.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join(", "),
+        Some(Written::BareDate | Written::Other(_)) => String::new(),
+        None => raw.parts.iter().map(as_written).collect::<Vec<_>>().join(" + "),
+    }
+}
+
+pub(super) fn read(raw: &RawClaim, property: &Property, files: &Files, problems: &mut Problems) -> Option<Read> {
+    let Some(is) = &raw.is else { return Some(Read::Value(Value::Absent)) };
+    let mut wrong = |found: &str| problems.wrong_type(is.span, "is", expected(property.value_type), found, &format!("a claim on `{}`", property.id));
+    let text = || match &is.value {
+        Written::Text(text) => Some(Spanned::new(text.clone(), is.span)),
+        _ => None,
+    };
+    match (property.value_type, &is.value) {
+        (_, Written::Other(found)) => wrong(found),
+        (ValueType::Date, Written::BareDate) => problems.bare_date(is.span, files.text(is.span)),
+        (ValueType::Date, Written::Text(_)) => return Some(Read::Value(Value::Date(sources::date(&text()?, files, problems)?))),
+        (ValueType::Count | ValueType::Quantity, Written::Integer(_) | Written::Text(_)) => {
+            let count = count(is, problems)?;
+            return Some(Read::Value(Value::Count(count, unit(raw, property, problems)?)));
+        }
+        (ValueType::Entity, Written::Text(name)) if name == NONE => return Some(Read::Names(Vec::new())),
+        (ValueType::Entity, Written::Text(_)) => return Some(Read::Names(vec![text()?])),
+        (ValueType::Entity, Written::List(names)) => return Some(Read::Names(names.clone())),
+        (ValueType::Category, Written::Text(word)) => {
+            check_category(&Spanned::new(word, is.span), property, problems);
+            return Some(Read::Value(Value::Word(word.clone())));
+        }
+        (ValueType::Text, Written::Text(text)) => return Some(Read::Value(Value::Word(text.clone()))),
+        (_, Written::Integer(_)) => wrong("a whole number"),
+        (_, Written::List(_)) => wrong("a list"),
+        (_, Written::BareDate) => wrong("a bare date"),
+    }
+    None
+}
+
+const fn expected(value_type: ValueType) -> &'static str {
+    match value_type {
+        ValueType::Date => "a date in quotes, such as \"2019-09-30\"",
+        ValueType::Count | ValueType::Quantity => "a whole number, or a string such as \">=54\"",
+        ValueType::Entity => "a name or a list of names",
+        ValueType::Category => "one of the declared values",
+        ValueType::Text => "a string",
+    }
+}
+
+fn count(is: &Spanned<Written>, problems: &mut Problems) -> Option<Count> {
+    let read = match &is.value {
+        Written::Integer(number) => match u64::try_from(*number) {
+            Ok(number) => return Some(Count::exact(number)),
+            Err(_) => Count::parse(&number.to_string()),
+        },
+        Written::Text(text) => Count::parse(text),
+        _ => return None,
+    };
+    read.map_err(|error| problems.bad_count(is.span, &as_text(&is.value), &error)).ok()
+}
+
+fn as_text(written: &Written) -> String {
+    match written {
+        Written::Integer(number) => number.to_string(),
+        Written::Text(text) => text.clone(),
+        _ => String::new(),
+    }
+}
+
+/// The unit of a quantity, which must be declared and given; a count has none.
+#[expect(clippy::option_option, reason = "no unit is right for a count, a wrong one drops the claim")]
+fn unit(raw: &RawClaim, property: &Property, problems: &mut Problems) -> Option<Option<String>> {
+    let list = property.units.join(", ");
+    match (property.value_type, &raw.unit) {
+        (ValueType::Quantity, Some(unit)) if property.units.contains(&unit.value) => Some(Some(unit.value.clone())),
+        (ValueType::Quantity, Some(unit)) => {
+            problems.bad_value(unit.span, "unit", &list, &format!("`{}`", unit.value), "use a declared unit, or declare this one");
+            None
+        }
+        (ValueType::Quantity, None) => {
+            problems.missing_field(raw.span, "unit", &format!("a claim on `{}`", property.id));
+            None
+        }
+        (_, Some(unit)) => {
+            problems.unknown_field(unit.span, "unit", &[], &format!("a claim on `{}`", property.id));
+            Some(None)
+        }
+        (_, None) => Some(None),
+    }
+}
+
+fn check_category(word: &Spanned<&String>, property: &Property, problems: &mut Problems) {
+    if !property.values.is_empty() && !property.values.contains(word.value) {
+        let near = did_you_mean(word.value, property.values.iter().map(String::as_str));
+        let help = near.map_or_else(|| "use a declared value, or declare this one".into(), |near| format!("did you mean `{near}`?"));
+        problems.bad_value(word.span, &property.id, &property.values.join(", "), &format!("`{}`", word.value), &help);
+    }
+}

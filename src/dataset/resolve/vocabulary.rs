@@ -1,0 +1,85 @@
+//! The vocabulary: types, populations, properties.
+
+use super::super::arena::{Arena, Id};
+use super::super::problem::Problems;
+use super::super::read::{RawPopulation, RawProperty, RawType};
+use super::super::tree::Tree;
+use super::super::vocabulary::{EntityType, Population, Property, ValueType, Vocabulary};
+use super::{Ids, one_of};
+use crate::files::Spanned;
+use crate::values::name::fold;
+
+/// Keys of an account that no property can have.
+const ACCOUNT_KEYS: [&str; 7] = ["source", "entry", "at", "cites", "copies", "placed", "note"];
+
+pub(super) fn resolve(types: Vec<RawType>, populations: Vec<RawPopulation>, properties: Vec<RawProperty>, problems: &mut Problems) -> Vocabulary {
+    let mut vocabulary = Vocabulary::default();
+    let mut type_ids = Ids::default();
+    let parents: Vec<_> = types
+        .into_iter()
+        .filter_map(|raw| {
+            let id = raw.id.value.clone();
+            type_ids.enter(&raw.id, "type", problems, || vocabulary.types.push(EntityType { id })).map(|_| raw.within)
+        })
+        .collect();
+    vocabulary.type_tree = tree(&parents, &type_ids, "type", problems);
+
+    let mut population_ids = Ids::default();
+    let mut parents = Vec::new();
+    let mut words = Vec::new();
+    for raw in populations {
+        let id = raw.id.value.clone();
+        if let Some(new) = population_ids.enter(&raw.id, "population", problems, || vocabulary.populations.push(Population { id })) {
+            parents.push(raw.within);
+            words.extend(std::iter::once(raw.id).chain(raw.also).map(|word| (word, new)));
+        }
+    }
+    vocabulary.population_tree = tree(&parents, &population_ids, "population", problems);
+    for (word, id) in words {
+        enter_word(&mut vocabulary, &word, id, problems);
+    }
+
+    let mut property_ids = Ids::default();
+    for raw in properties {
+        enter_property(&raw, &mut vocabulary.properties, &mut property_ids, &type_ids, problems);
+    }
+    vocabulary.type_ids = type_ids.known.into_iter().map(|(name, (id, _))| (name, id)).collect();
+    vocabulary.property_ids = property_ids.known.into_iter().map(|(name, (id, _))| (name, id)).collect();
+    vocabulary
+}
+
+fn tree<T>(parents: &[Vec<Spanned<String>>], ids: &Ids<T>, record: &str, problems: &mut Problems) -> Tree<T> {
+    let parents: Vec<Vec<Id<T>>> = parents.iter().map(|within| ids.find_all(within, record, problems)).collect();
+    Tree::new(&parents)
+}
+
+fn enter_word(vocabulary: &mut Vocabulary, word: &Spanned<String>, id: Id<Population>, problems: &mut Problems) {
+    let holder = *vocabulary.population_words.entry(fold(&word.value)).or_insert(id);
+    if holder != id {
+        let found = format!("`{}`, which already names the population `{}`", word.value, vocabulary.populations[holder].id);
+        problems.bad_value(word.span, "also", "a word that names one population", &found, "remove it from one of the two");
+    }
+}
+
+fn enter_property(raw: &RawProperty, properties: &mut Arena<Property>, ids: &mut Ids<Property>, types: &Ids<EntityType>, problems: &mut Problems) {
+    let list = "date, count, quantity, entity, category or text";
+    let Some(value_type) = one_of::<ValueType>(&raw.r#type, "type", list, problems) else { return };
+    if ACCOUNT_KEYS.contains(&raw.id.value.as_str()) {
+        let found = format!("`{}`, a key of every account", raw.id.value);
+        problems.bad_value(raw.id.span, "property", "a name that accounts do not use", &found, "give the property another name");
+        return;
+    }
+    let texts = |list: &[Spanned<String>]| list.iter().map(|text| text.value.clone()).collect();
+    let property = Property {
+        id: raw.id.value.clone(),
+        value_type,
+        role: raw.role.as_ref().map(|role| role.value.clone()),
+        of: types.find_all(&raw.of, "type", problems),
+        prefer: types.find_all(&raw.prefer, "type", problems),
+        values: texts(&raw.values),
+        units: texts(&raw.units),
+        many: raw.many,
+        varies: raw.varies,
+    };
+    ids.enter(&raw.id, "property", problems, || properties.push(property));
+}

@@ -1,0 +1,116 @@
+//! The words of a data set: types of entities, populations, properties. Nothing about them is built in.
+
+use std::collections::BTreeMap;
+
+use super::arena::{Arena, Id};
+use super::tree::Tree;
+use crate::values::name::fold;
+
+/// A type of entity.
+#[derive(Debug)]
+pub struct EntityType {
+    /// Its id.
+    pub id: String,
+}
+
+/// Whom a figure is about.
+#[derive(Debug)]
+pub struct Population {
+    /// Its id, which is also its name.
+    pub id: String,
+}
+
+/// What the values of a property are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ValueType {
+    /// EDTF.
+    Date,
+    /// How many people, or things.
+    Count,
+    /// A count with a unit.
+    Quantity,
+    /// Names of entities.
+    Entity,
+    /// One of the declared values.
+    Category,
+    /// Anything.
+    Text,
+}
+
+impl ValueType {
+    /// The word for it in the vocabulary and in rules.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Count => "count",
+            Self::Quantity => "quantity",
+            Self::Entity => "entity",
+            Self::Category => "category",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// What accounts can claim.
+#[derive(Debug)]
+pub struct Property {
+    /// Its id, the key in accounts.
+    pub id: String,
+    /// Type of its values.
+    pub value_type: ValueType,
+    /// What rules select it by.
+    pub role: Option<String>,
+    /// Types of entities it takes.
+    pub of: Vec<Id<EntityType>>,
+    /// Types that a bare name means first.
+    pub prefer: Vec<Id<EntityType>>,
+    /// Values of a category.
+    pub values: Vec<String>,
+    /// Units of a quantity.
+    pub units: Vec<String>,
+    /// Whether it holds a set.
+    pub many: bool,
+    /// Whether it changes over time.
+    pub varies: bool,
+}
+
+/// All the words.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// Types of entities.
+    pub types: Arena<EntityType>,
+    /// Which type is within which.
+    pub type_tree: Tree<EntityType>,
+    /// Populations.
+    pub populations: Arena<Population>,
+    /// Which population is within which.
+    pub population_tree: Tree<Population>,
+    /// Properties.
+    pub properties: Arena<Property>,
+    pub(super) type_ids: BTreeMap<String, Id<EntityType>>,
+    pub(super) property_ids: BTreeMap<String, Id<Property>>,
+    /// By folded word.
+    pub(super) population_words: BTreeMap<String, Id<Population>>,
+}
+
+impl Vocabulary {
+    /// The property that accounts call `id`.
+    #[must_use]
+    pub fn property(&self, id: &str) -> Option<Id<Property>> {
+        self.property_ids.get(id).copied()
+    }
+
+    /// The population that sources call `word`, whatever the case and the accents.
+    #[must_use]
+    pub fn population(&self, word: &str) -> Option<Id<Population>> {
+        self.population_words.get(&fold(word)).copied()
+    }
+
+    /// Whether an entity of type `given` is taken where one of `wanted` is; no wish takes all.
+    #[must_use]
+    pub fn takes(&self, wanted: &[Id<EntityType>], given: Id<EntityType>) -> bool {
+        wanted.is_empty() || wanted.iter().any(|&wanted| self.type_tree.is_within(given, wanted))
+    }
+}

@@ -1,0 +1,61 @@
+//! From what checks saw to what is reported: names, levels, one finding for each defect, one order.
+
+mod levels;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use levels::{LevelFlag, Levels, check_selectors};
+
+use crate::files::Files;
+use crate::findings::{Defect, Finding, Fingerprint, Observation, State};
+use crate::rules::Rule;
+
+/// Turns observations into findings, in the one total order: path, offset, rule, message.
+#[must_use]
+pub fn decide(observed: Vec<(&Rule, Vec<Observation>)>, levels: &Levels, files: &Files) -> Vec<Finding> {
+    let replaced = replaced(&observed);
+    let mut findings = Vec::new();
+    for (rule, seen) in observed {
+        let kept = seen.into_iter().filter(|seen| !replaced.contains(&(seen.defect(), rule.name.as_str())));
+        findings.extend(kept.filter_map(|seen| finding(rule, seen, levels)));
+    }
+    findings.sort_by_cached_key(|finding| order(finding, files));
+    findings
+}
+
+/// The rules that another one replaces at a defect: one defect, one finding.
+fn replaced<'r>(observed: &[(&'r Rule, Vec<Observation>)]) -> BTreeSet<(Defect, &'r str)> {
+    let mut at: BTreeMap<Defect, Vec<&'r Rule>> = BTreeMap::new();
+    for (rule, seen) in observed {
+        for seen in seen {
+            at.entry(seen.defect()).or_default().push(rule);
+        }
+    }
+    let pairs = at.into_iter().flat_map(|(defect, rules)| {
+        rules.into_iter().flat_map(|rule| &rule.instead_of).map(move |name| (defect.clone(), name.as_str())).collect::<Vec<_>>()
+    });
+    pairs.collect()
+}
+
+fn finding(rule: &Rule, seen: Observation, levels: &Levels) -> Option<Finding> {
+    let level = levels.of(rule).severity()?;
+    let mut values: BTreeMap<&str, String> = seen.values.iter().map(|(&name, value)| (name, value.clone())).collect();
+    let ids = if seen.subjects.is_empty() { seen.subject.iter().collect() } else { seen.subjects.iter().collect::<Vec<_>>() };
+    values.insert("subject", ids.iter().map(|subject| subject.id.as_str()).collect::<Vec<_>>().join(" and "));
+    values.insert("property", seen.property.clone().unwrap_or_default());
+    Some(Finding {
+        rule: rule.name.clone(),
+        family: rule.family.clone(),
+        severity: seen.at_most.map_or(level, |most| most.min(level)),
+        state: State::Open,
+        message: rule.message.fill(&values),
+        help: seen.help.clone().unwrap_or_else(|| rule.decide.clone()),
+        fingerprint: Fingerprint::new(&rule.name, &seen.identity),
+        seen,
+    })
+}
+
+fn order(finding: &Finding, files: &Files) -> (String, u32, String, String) {
+    let span = finding.seen.primary.span;
+    (files.get(span.file).path().to_owned(), span.start, finding.rule.clone(), finding.message.clone())
+}

@@ -1,0 +1,174 @@
+//! The kinds of check, and what each can see.
+//!
+//! A rule file selects one facet by `check` and `finds`. Adding a facet to a kind touches this file and the kind; adding a rule over a
+//! known facet touches neither.
+
+use serde::Deserialize;
+
+/// What a check can see: the kind of check and what it finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(tag = "check", content = "finds", rename_all = "kebab-case")]
+pub enum Facet {
+    /// Reading the files: their form and their references.
+    Reader(Structure),
+    /// Claims on one property of one subject, held against each other.
+    Agreement(Disagreement),
+    /// A whole held against its parts.
+    Parts(Parts),
+    /// Names held against the registry of entities.
+    Registry(Registry),
+    /// Records held against each other.
+    Similar(Similar),
+    /// Claims held against the words of their source.
+    Evidence(Evidence),
+    /// Characters that hide or deceive.
+    Characters(Hidden),
+}
+
+/// What reading the files can find wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Structure {
+    /// Not TOML.
+    Syntax,
+    /// A key that means nothing here.
+    UnknownField,
+    /// A key that must be there.
+    MissingField,
+    /// A value of another type, or one outside its range.
+    WrongType,
+    /// Two records with one id.
+    DuplicateId,
+    /// One claim made twice in one account.
+    DuplicateClaim,
+    /// An id that no record has.
+    DanglingReference,
+    /// A source that no record describes.
+    UnknownSource,
+    /// Not a date, or a day that does not exist.
+    DateInvalid,
+    /// A span that ends before it starts.
+    DateReversed,
+}
+
+/// How claims on one property can differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Disagreement {
+    /// They cannot all be right.
+    Conflict,
+    /// Exchanging day and month reconciles them.
+    DayMonthSwap,
+    /// Stated figures differ, and both can be right.
+    Tension,
+    /// Totals agree, the make-up does not.
+    Breakdown,
+    /// Named speakers differ.
+    Disputed,
+    /// One figure, other qualifiers.
+    Qualifier,
+}
+
+/// How a whole and its parts can differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Parts {
+    /// The parts, declared complete, do not add up.
+    Sum,
+}
+
+/// How a name can fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Registry {
+    /// No entity of the type has the name.
+    Unregistered,
+    /// Several entities have the name and nothing decides.
+    Ambiguous,
+    /// One entity is spelt in several ways.
+    Variants,
+}
+
+/// Records that may be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Similar {
+    /// Two incidents close in date and place.
+    Incidents,
+}
+
+/// How a claim and the words of its source can fail each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Evidence {
+    /// A claim with neither a quote nor a reason.
+    Missing,
+    /// A quote that is more than a pointer.
+    TooLong,
+    /// A quote that the archived text does not have.
+    NotFound,
+    /// An archived text that is not the one the data set was made from.
+    SourceChanged,
+}
+
+/// What a text can hide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Hidden {
+    /// Control, bidirectional, invisible characters, mixed scripts, decomposed letters.
+    Any,
+}
+
+impl Facet {
+    /// The named values that a message over this facet may use, beside `subject` and `property`.
+    #[must_use]
+    pub const fn values(self) -> &'static [&'static str] {
+        match self {
+            Self::Reader(Structure::Syntax) => &["problem"],
+            Self::Reader(Structure::UnknownField | Structure::MissingField) => &["field", "record"],
+            Self::Reader(Structure::WrongType) => &["field", "expected", "found"],
+            Self::Reader(Structure::DuplicateId) => &["id", "record"],
+            Self::Reader(Structure::DuplicateClaim) => &["value", "account"],
+            Self::Reader(Structure::DanglingReference) => &["id", "record"],
+            Self::Reader(Structure::UnknownSource) => &["id"],
+            Self::Reader(Structure::DateInvalid | Structure::DateReversed) => &["text", "problem"],
+            Self::Agreement(Disagreement::Conflict | Disagreement::DayMonthSwap) => &["values", "n", "gap"],
+            Self::Agreement(_) => &["values", "n", "joint"],
+            Self::Parts(Parts::Sum) => &["whole", "arithmetic"],
+            Self::Registry(Registry::Unregistered) => &["name", "type", "n"],
+            Self::Registry(Registry::Ambiguous) => &["name", "entities"],
+            Self::Registry(Registry::Variants) => &["entity", "forms", "n"],
+            Self::Similar(Similar::Incidents) => &["first", "second", "agrees", "differs"],
+            Self::Evidence(Evidence::Missing) => &["account"],
+            Self::Evidence(Evidence::TooLong) => &["words", "limit"],
+            Self::Evidence(Evidence::NotFound) => &["quote", "source", "where"],
+            Self::Evidence(Evidence::SourceChanged) => &["file", "recorded", "found"],
+            Self::Characters(Hidden::Any) => &["character", "where"],
+        }
+    }
+
+    /// The whole-number parameters that a rule over this facet sets, all of them.
+    #[must_use]
+    pub const fn parameters(self) -> &'static [&'static str] {
+        match self {
+            Self::Similar(Similar::Incidents) => &["days"],
+            Self::Evidence(Evidence::TooLong) => &["words"],
+            _ => &[],
+        }
+    }
+
+    /// Whether the check needs the archived source texts.
+    #[must_use]
+    pub const fn needs_archive(self) -> bool {
+        matches!(self, Self::Evidence(Evidence::NotFound | Evidence::SourceChanged))
+    }
+}
+
+/// A rule that did not run, and why.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema)]
+pub struct NotRun {
+    /// Name of the rule.
+    pub rule: String,
+    /// Why it did not run.
+    pub reason: String,
+}

@@ -1,0 +1,113 @@
+//! A data set from disk: what cannot be read is told, all of it, and the rest is checked.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::dataset::{Config, ConfigError};
+use crate::files::{CONFIGURATION, DiscoverError, FileId, Files, RULES, discover, find_root, slashed};
+use crate::rules::{Catalogue, RuleError};
+use crate::run::Input;
+
+/// A data set, and what of it could not be read.
+#[derive(Debug)]
+pub struct Loaded {
+    /// What was read.
+    pub input: Input,
+    /// The folder of `factlint.toml`.
+    pub root: PathBuf,
+    /// The paths that were asked for, below the root; empty where the root itself was.
+    pub paths: Vec<String>,
+    /// Files that could not be read.
+    pub unreadable: Vec<(String, io::Error)>,
+}
+
+/// Why there is nothing to check.
+#[derive(Debug)]
+pub enum LoadError {
+    /// The files could not be listed.
+    Discover(DiscoverError),
+    /// The paths belong to different data sets.
+    SeveralRoots(PathBuf, PathBuf),
+    /// The configuration cannot be read as text.
+    UnreadableConfig(PathBuf, io::Error),
+    /// The configuration is wrong as a whole.
+    Config(Files, Vec<ConfigError>),
+    /// A rule file of the data set is wrong.
+    Rule(Box<RuleError>),
+}
+
+impl From<DiscoverError> for LoadError {
+    fn from(error: DiscoverError) -> Self {
+        Self::Discover(error)
+    }
+}
+
+/// Loads the data set that `paths` belong to; the current folder's where there are none.
+///
+/// # Errors
+/// If there is no data set, or its configuration or one of its rules is wrong. A data file that cannot be read is no error here: it is
+/// listed in [`Loaded::unreadable`].
+pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
+    let (root, below) = root_of(paths)?;
+    let mut files = Files::default();
+    let path = root.join(CONFIGURATION);
+    let text = read(&path).map_err(|error| LoadError::UnreadableConfig(path, error))?;
+    let configuration = files.add(CONFIGURATION, text);
+    let rules = catalogue(&root)?;
+    let (config, problems) = match Config::read(&files, configuration, &rules) {
+        Ok(read) => read,
+        Err(errors) => return Err(LoadError::Config(files, errors)),
+    };
+    let mut data: Vec<FileId> = Vec::new();
+    let mut unreadable = Vec::new();
+    for path in discover(&root)? {
+        match read(&root.join(&path)) {
+            Ok(text) => data.push(files.add(slashed(&path), text)),
+            Err(error) => unreadable.push((slashed(&path), error)),
+        }
+    }
+    Ok(Loaded { input: Input { files, data, config, problems, rules }, root, paths: below, unreadable })
+}
+
+/// The one root of all paths, and the paths below it.
+fn root_of(paths: &[PathBuf]) -> Result<(PathBuf, Vec<String>), LoadError> {
+    let here = [PathBuf::from(".")];
+    let mut common: Option<PathBuf> = None;
+    let mut below = Vec::new();
+    for path in if paths.is_empty() { &here } else { paths } {
+        let root = find_root(path)?;
+        if let Some(first) = common.as_ref().filter(|first| **first != root) {
+            return Err(LoadError::SeveralRoots(first.clone(), root));
+        }
+        let real = path.canonicalize().map_err(|error| DiscoverError::Unreadable { path: path.clone(), error })?;
+        below.push(slashed(real.strip_prefix(&root).unwrap_or(Path::new(""))));
+        common = Some(root);
+    }
+    let whole = paths.is_empty() || below.iter().any(String::is_empty);
+    Ok((common.unwrap_or_default(), if whole { Vec::new() } else { below }))
+}
+
+/// The built-in rules and those of the data set.
+fn catalogue(root: &Path) -> Result<Catalogue, LoadError> {
+    let mut rules = Catalogue::built_in().map_err(|error| LoadError::Rule(Box::new(error)))?;
+    let folder = root.join(RULES);
+    if !folder.is_dir() {
+        return Ok(rules);
+    }
+    for path in discover(&folder)? {
+        let name = format!("{RULES}/{}", slashed(&path));
+        let unreadable = |error| DiscoverError::Unreadable { path: folder.join(&path), error };
+        let text = read(&folder.join(&path)).map_err(unreadable)?;
+        rules.add(&name, &text).map_err(|error| LoadError::Rule(Box::new(error)))?;
+    }
+    Ok(rules)
+}
+
+/// A file as text.
+fn read(path: &Path) -> io::Result<String> {
+    String::from_utf8(fs::read(path)?).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        io::Error::new(io::ErrorKind::InvalidData, format!("the file is not valid UTF-8, from byte {at} on"))
+    })
+}

@@ -1,0 +1,207 @@
+//! For people at a terminal: findings of one subject together, every side with its words and its place.
+
+use std::collections::BTreeSet;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{Paint, problem};
+use crate::files::Span;
+use crate::findings::{Finding, Label, Severity, Side, State, SubjectRef, Tag};
+use crate::run::Report;
+use crate::values::text::visible;
+
+/// Everything, and a summary at the end.
+#[must_use]
+pub fn render(report: &Report, paint: &Paint) -> String {
+    let mut page = Page { report, paint, advised: BTreeSet::new(), out: String::new() };
+    for finding in by_subject(&report.findings) {
+        page.finding(finding);
+    }
+    page.out.push_str(&summary(report, paint));
+    page.out
+}
+
+/// The findings with those of one subject together, in the order in which subjects first appear.
+fn by_subject(findings: &[Finding]) -> Vec<&Finding> {
+    let mut subjects: Vec<Option<&SubjectRef>> = Vec::new();
+    let mut ranked: Vec<(usize, &Finding)> = Vec::new();
+    for finding in findings.iter().filter(|finding| finding.state == State::Open) {
+        let subject = finding.seen.subject.as_ref();
+        let rank = subjects.iter().position(|known| *known == subject).unwrap_or(subjects.len());
+        if rank == subjects.len() {
+            subjects.push(subject);
+        }
+        ranked.push((rank, finding));
+    }
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, finding)| finding).collect()
+}
+
+struct Page<'a> {
+    report: &'a Report,
+    paint: &'a Paint,
+    /// Rules whose general advice was given already.
+    advised: BTreeSet<&'a str>,
+    out: String,
+}
+
+impl<'a> Page<'a> {
+    fn finding(&mut self, finding: &'a Finding) {
+        if finding.seen.sides.is_empty() {
+            let labels: Vec<&Label> = std::iter::once(&finding.seen.primary).chain(&finding.seen.related).collect();
+            let files = &self.report.files;
+            let drawn = problem(files, finding.severity, Some(&finding.rule), &finding.message, Some(&finding.help), &labels, self.paint);
+            self.out.push_str(&drawn);
+            self.notes(finding, false);
+        } else {
+            self.heading(finding);
+            self.sides(finding);
+            self.notes(finding, true);
+        }
+        self.out.push('\n');
+    }
+
+    /// `warning date-conflict · Boulkessi/Mondoro camps · incidents/….toml:8, 19, 31`
+    fn heading(&mut self, finding: &Finding) {
+        let rule = format!("{} {}", finding.severity.name(), visible(&finding.rule));
+        let places = self.places(finding);
+        let line = [self.paint.severity(finding.severity, rule), self.paint.bold(self.titles(finding)), places].join(" · ");
+        self.out.push_str(&line);
+        self.out.push('\n');
+    }
+
+    fn titles(&self, finding: &Finding) -> String {
+        let subjects: Vec<&SubjectRef> =
+            if finding.seen.subjects.is_empty() { finding.seen.subject.iter().collect() } else { finding.seen.subjects.iter().collect() };
+        let title = |subject: &SubjectRef| self.report.titles.get(&(subject.kind, subject.id.clone())).unwrap_or(&subject.id).clone();
+        let titles: Vec<String> = subjects.into_iter().map(title).collect();
+        let property = finding.seen.property.as_ref().map(|property| format!(": {property}")).unwrap_or_default();
+        visible(&format!("{}{property}", titles.join(" + "))).into_owned()
+    }
+
+    /// Each file with the lines of its labels.
+    fn places(&self, finding: &Finding) -> String {
+        let files = &self.report.files;
+        let mut lines: Vec<(&str, Vec<usize>)> = Vec::new();
+        let spans: Vec<Span> = std::iter::once(&finding.seen.primary).chain(&finding.seen.related).map(|label| label.span).collect();
+        for span in spans {
+            let (path, line) = (files.get(span.file).path(), files.positions(span).0.line);
+            match lines.iter_mut().find(|(known, _)| *known == path) {
+                Some((_, of_file)) => of_file.push(line),
+                None => lines.push((path, vec![line])),
+            }
+        }
+        let place = |(path, mut lines): (&str, Vec<usize>)| {
+            lines.sort_unstable();
+            lines.dedup();
+            let numbers = lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            self.paint.link(path, &format!("{}:{numbers}", visible(path)))
+        };
+        lines.into_iter().map(place).collect::<Vec<_>>().join("; ")
+    }
+
+    /// One line for each value, with everyone who gives it.
+    fn sides(&mut self, finding: &Finding) {
+        let mut values: Vec<(&str, Vec<&Side>)> = Vec::new();
+        for side in &finding.seen.sides {
+            match values.iter_mut().find(|(value, _)| *value == side.shown) {
+                Some((_, sides)) => sides.push(side),
+                None => values.push((&side.shown, vec![side])),
+            }
+        }
+        let widest = values.iter().map(|(value, _)| visible(value).width()).max().unwrap_or_default().min(self.paint.width / 3);
+        for (value, sides) in values {
+            let value = visible(value);
+            let padding = " ".repeat(widest.saturating_sub(value.width()));
+            let told = sides.into_iter().map(told).collect::<Vec<_>>().join("; ");
+            self.wrapped(&format!("  {padding}{value}  "), &visible(&told), widest + 4, |paint, text| {
+                text.strip_prefix(value.as_ref()).map_or_else(|| text.to_owned(), |rest| format!("{}{rest}", paint.bold(&value)))
+            });
+        }
+    }
+
+    fn notes(&mut self, finding: &'a Finding, advise: bool) {
+        let plain = |_: &Paint, text: &str| text.to_owned();
+        let sentences: Vec<String> = finding.seen.notes.iter().map(|note| sentence(note)).collect();
+        if !sentences.is_empty() {
+            self.wrapped("  ", &visible(&sentences.join(" ")), 2, plain);
+        }
+        if let Some(explanation) = &finding.seen.explanation {
+            self.wrapped("  ", &visible(&format!("Likeliest explanation: {}.", explanation.text)), 2, plain);
+        }
+        for tag in &finding.seen.tags {
+            let text = match tag {
+                Tag::SourceContradictsItself => "[source-contradicts-itself] all sides are in one revision of one source",
+                Tag::RevisionDrift => "[revision-drift] all sides are in revisions of one source",
+            };
+            self.wrapped("  ", text, 2, plain);
+        }
+        let specific = finding.seen.help.is_some();
+        if advise && (specific || self.advised.insert(&finding.rule)) {
+            self.wrapped("  → ", &visible(&finding.help), 4, |paint, text| paint.dim(text));
+        }
+    }
+
+    /// A paragraph that starts after `first` and hangs below it; `style` is applied line by line.
+    fn wrapped(&mut self, first: &str, text: &str, indent: usize, style: impl Fn(&Paint, &str) -> String) {
+        let hang = " ".repeat(indent);
+        let options = textwrap::Options::new(self.paint.width.max(indent + 20)).initial_indent(first).subsequent_indent(&hang);
+        for line in textwrap::wrap(text, options) {
+            let content = line.trim_start();
+            let margin = line.strip_suffix(content).unwrap_or_default();
+            self.out.push_str(margin);
+            self.out.push_str(&style(self.paint, content));
+            self.out.push('\n');
+        }
+    }
+}
+
+/// Who says it, how, in which words.
+fn told(side: &Side) -> String {
+    let hedge = side.hedge.as_ref().map(|hedge| format!(", {hedge}")).unwrap_or_default();
+    let speaker = side.speaker.as_ref().map(|speaker| format!(", according to {speaker}")).unwrap_or_default();
+    let as_of = side.as_of.as_ref().map(|date| format!(", as of {date}")).unwrap_or_default();
+    let quote = side.quote.as_ref().map(|quote| format!(" “{quote}”")).unwrap_or_default();
+    format!("{}{speaker}{hedge}{as_of}{quote}", side.account)
+}
+
+/// Starts with a capital and ends with a full stop, where the first word is plain.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+    let name = text.split(' ').next().is_some_and(|word| word.contains(['-', '/']));
+    let start = if name { text.to_owned() } else { format!("{first}{}", chars.as_str()) };
+    if start.ends_with(['.', '?', '!']) { start } else { format!("{start}.") }
+}
+
+/// What was counted, in two or three lines.
+#[must_use]
+pub fn summary(report: &Report, paint: &Paint) -> String {
+    let counts = &report.summary;
+    let plural = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+    let painted = |n: usize, severity: Severity, word: &str| {
+        let text = if severity == Severity::Info { format!("{n} {word}") } else { plural(n, word) };
+        if n == 0 { text } else { paint.severity(severity, text) }
+    };
+    let open = [
+        painted(counts.error, Severity::Error, "error"),
+        painted(counts.warning, Severity::Warning, "warning"),
+        painted(counts.info, Severity::Info, "info"),
+    ];
+    let settled = format!("{} decided, {} suppressed, {} in the baseline", counts.decided, counts.suppressed, counts.baselined);
+    let read = [
+        plural(counts.incidents, "incident"),
+        plural(counts.topics, "topic"),
+        plural(counts.accounts, "account"),
+        plural(counts.claims, "claim"),
+        plural(counts.files, "file"),
+    ];
+    let mut out = format!("{} open; {settled}\n{}\n", open.join(", "), paint.dim(format!("checked {}", read.join(", "))));
+    let mut reasons: Vec<&str> = counts.not_run.iter().map(|rule| rule.reason.as_str()).collect();
+    reasons.dedup();
+    for reason in reasons {
+        let rules: Vec<&str> = counts.not_run.iter().filter(|rule| rule.reason == reason).map(|rule| rule.rule.as_str()).collect();
+        out.push_str(&format!("not run, {reason}: {}\n", rules.join(", ")));
+    }
+    out
+}

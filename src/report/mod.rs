@@ -1,0 +1,11 @@
+//! Formats: each a pure function of one report. Escaping happens here, at every sink.
+
+pub mod human;
+pub mod json;
+pub mod short;
+
+mod paint;
+mod snippet;
+
+pub use paint::Paint;
+pub use snippet::problem;

@@ -1,0 +1,214 @@
+//! The form of a rule file.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::template::{Template, TemplateError};
+use crate::findings::{Facet, Severity};
+use crate::values::name::did_you_mean;
+
+/// How grave the findings of a rule are, or that it does not run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Does not run unless asked for.
+    Off,
+    /// See [`Severity::Info`].
+    Info,
+    /// See [`Severity::Warning`].
+    Warning,
+    /// See [`Severity::Error`].
+    Error,
+}
+
+impl Level {
+    /// The severity of findings at this level; none where the rule is off.
+    #[must_use]
+    pub const fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Info => Some(Severity::Info),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+
+    /// The word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self.severity() {
+            None => "off",
+            Some(severity) => severity.name(),
+        }
+    }
+}
+
+/// Which properties of the vocabulary a rule looks at; what is not given does not matter.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Selector {
+    /// Type of the property.
+    pub r#type: Option<String>,
+    /// Role of the property.
+    pub role: Option<String>,
+}
+
+/// A small data set that shows a rule at work; the test suite runs it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Example {
+    /// What it shows.
+    pub name: String,
+    /// The rules that fire, once for each finding, in order of name. All rules run; findings at info of other rules do not count.
+    pub fires: Vec<String>,
+    /// Files by path, laid over the base that all examples share; those below `archive/` are the archived texts.
+    pub files: BTreeMap<String, String>,
+}
+
+/// One rule.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// Kebab-case: the pattern that is flagged; reads well after "allow".
+    pub name: String,
+    /// Names a group of rules that can be selected together.
+    pub family: String,
+    /// Its level unless a configuration says otherwise.
+    pub level: Level,
+    /// What the check must see for the rule to fire.
+    pub facet: Facet,
+    /// Which properties it looks at.
+    pub selector: Selector,
+    /// Rules that it replaces where both see one defect.
+    pub instead_of: Vec<String>,
+    /// Whole-number parameters of the check, by name.
+    pub parameters: BTreeMap<String, u32>,
+    /// What the rule flags, in one sentence.
+    pub summary: String,
+    /// The message of a finding.
+    pub message: Template,
+    /// Why it matters.
+    pub why: String,
+    /// What a curator can do about it.
+    pub decide: String,
+    /// At least one that fires and one that stays silent.
+    pub examples: Vec<Example>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct RuleFile {
+    name: String,
+    family: String,
+    severity: Level,
+    check: Spanned<String>,
+    finds: Spanned<String>,
+    #[serde(default, rename = "where")]
+    selector: Selector,
+    #[serde(default)]
+    instead_of: Vec<String>,
+    #[serde(default)]
+    parameters: BTreeMap<String, u32>,
+    summary: String,
+    message: Spanned<String>,
+    why: String,
+    decide: String,
+    #[serde(default, rename = "example")]
+    examples: Vec<Example>,
+}
+
+/// Why a file is no rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleError {
+    /// The rule file.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+    /// What is wrong.
+    pub message: String,
+    /// Where, in bytes.
+    pub span: Option<Range<usize>>,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+impl RuleError {
+    fn new(path: &str, text: &str, message: String, span: Option<Range<usize>>) -> Self {
+        Self { path: path.to_owned(), text: text.to_owned(), message, span, help: None }
+    }
+
+    pub(super) fn duplicate(path: &str, text: &str, rule: &Rule, first: &Rule) -> Self {
+        let message = format!("there is a rule `{}` already, in the family {}", rule.name, first.family);
+        Self { help: Some("give the rule another name".into()), ..Self::new(path, text, message, None) }
+    }
+}
+
+impl Rule {
+    /// Reads a rule from the text of its file.
+    ///
+    /// # Errors
+    /// If the text is not TOML of this form, or names a check, a value or a parameter that does not exist.
+    pub fn read(path: &str, text: &str) -> Result<Self, RuleError> {
+        let error = |message, span| RuleError::new(path, text, message, span);
+        let file: RuleFile = toml::from_str(text).map_err(|e| error(e.message().to_owned(), e.span()))?;
+        let facet = read_facet(&file).map_err(|(message, span)| error(message, Some(span)))?;
+        let known = [facet.values(), &["subject", "property"]].concat();
+        let message = Template::parse(file.message.as_ref(), &known).map_err(|e| {
+            let (text, help) = describe(&e, &known);
+            RuleError { help, ..error(text, Some(file.message.span())) }
+        })?;
+        check_parameters(facet, &file.parameters).map_err(|message| error(message, None))?;
+        Ok(Self {
+            name: file.name,
+            family: file.family,
+            level: file.severity,
+            facet,
+            selector: file.selector,
+            instead_of: file.instead_of,
+            parameters: file.parameters,
+            summary: file.summary,
+            message,
+            why: file.why.trim().to_owned(),
+            decide: file.decide.trim().to_owned(),
+            examples: file.examples,
+        })
+    }
+
+    /// A parameter of the check; every facet's parameters are there, which reading made sure of.
+    #[must_use]
+    pub fn parameter(&self, name: &str) -> u32 {
+        self.parameters.get(name).copied().unwrap_or_default()
+    }
+}
+
+fn read_facet(file: &RuleFile) -> Result<Facet, (String, Range<usize>)> {
+    let table = toml::Table::from_iter([
+        ("check".to_owned(), toml::Value::String(file.check.as_ref().clone())),
+        ("finds".to_owned(), toml::Value::String(file.finds.as_ref().clone())),
+    ]);
+    Facet::deserialize(table).map_err(|error| {
+        let message = error.message().to_owned();
+        let span = if message.contains(&format!("`{}`", file.check.as_ref())) { file.check.span() } else { file.finds.span() };
+        (message, span)
+    })
+}
+
+fn describe(error: &TemplateError, known: &[&str]) -> (String, Option<String>) {
+    match error {
+        TemplateError::Unbalanced => ("a brace of the message has no partner".into(), None),
+        TemplateError::Unknown(name) => {
+            let nearest = did_you_mean(name, known.iter().copied()).map(|near| format!("did you mean `{{{near}}}`? "));
+            let help = format!("{}values of this check: {}", nearest.unwrap_or_default(), known.join(", "));
+            (format!("the message uses `{{{name}}}`, which this check does not give"), Some(help))
+        }
+    }
+}
+
+fn check_parameters(facet: Facet, given: &BTreeMap<String, u32>) -> Result<(), String> {
+    let wanted = facet.parameters();
+    let missing = wanted.iter().find(|name| !given.contains_key(**name)).map(|name| format!("the parameter `{name}` is missing"));
+    let extra = given.keys().find(|name| !wanted.contains(&name.as_str())).map(|name| format!("this check has no parameter `{name}`"));
+    missing.or(extra).map_or(Ok(()), Err)
+}

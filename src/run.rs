@@ -1,0 +1,146 @@
+//! One run: files → dataset → findings → decisions → report.
+
+use std::collections::BTreeMap;
+
+use crate::archive::{Archive, ArchiveError, Texts};
+use crate::checks::{self, Context};
+use crate::dataset::{Config, Dataset};
+use crate::decisions::{Levels, decide};
+use crate::files::{FileId, Files};
+use crate::findings::{Finding, NotRun, Observation, Severity, State, SubjectKind};
+use crate::rules::{Catalogue, Level, Rule};
+
+/// What a run starts from: texts that were read, and what was wrong with the configuration.
+#[derive(Debug, Default)]
+pub struct Input {
+    /// Every text.
+    pub files: Files,
+    /// The data files among them.
+    pub data: Vec<FileId>,
+    /// The configuration.
+    pub config: Config,
+    /// What reading the configuration found.
+    pub problems: Vec<Observation>,
+    /// The rules.
+    pub rules: Catalogue,
+}
+
+/// What a run is asked for.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// Levels of the rules.
+    pub levels: Levels,
+    /// Only these rules and families; all where it is empty.
+    pub select: Vec<String>,
+    /// Only findings that touch these files, or files in these folders: paths below the root. All where it is empty.
+    pub paths: Vec<String>,
+}
+
+/// What came out.
+#[derive(Debug)]
+pub struct Report {
+    /// The texts that findings point into.
+    pub files: Files,
+    /// Every finding, in order.
+    pub findings: Vec<Finding>,
+    /// What was counted.
+    pub summary: Summary,
+    /// For people: titles of subjects by kind and id.
+    pub titles: BTreeMap<(SubjectKind, String), String>,
+    /// Archived texts that could not be used; the job is then not done in full.
+    pub archive_errors: Vec<ArchiveError>,
+}
+
+/// Counts of a run.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+pub struct Summary {
+    /// Open errors.
+    pub error: usize,
+    /// Open warnings.
+    pub warning: usize,
+    /// Open findings at info.
+    pub info: usize,
+    /// Findings settled by a decision.
+    pub decided: usize,
+    /// Findings covered by a waiver.
+    pub suppressed: usize,
+    /// Findings accepted for now.
+    pub baselined: usize,
+    /// Data files read.
+    pub files: usize,
+    /// Incidents in them.
+    pub incidents: usize,
+    /// Topics in them.
+    pub topics: usize,
+    /// Accounts in them.
+    pub accounts: usize,
+    /// Claims in them, parts counted.
+    pub claims: usize,
+    /// Rules that did not run, and why.
+    pub not_run: Vec<NotRun>,
+}
+
+/// Checks a data set.
+#[must_use]
+pub fn check(input: Input, texts: Option<&dyn Texts>, options: &Options) -> Report {
+    let Input { files, data, problems, rules, .. } = input;
+    let (dataset, mut reading) = Dataset::read(&files, &data);
+    reading.extend(problems);
+    let archive = texts.map(|texts| Archive::read(texts, &dataset));
+    let context = Context { files: &files, data: &data, dataset: &dataset, reading: &reading, archive: archive.as_ref() };
+
+    let (running, not_run) = selected(&rules, options, archive.is_some());
+    let mut findings = decide(checks::observe(&context, &running), &options.levels, &files);
+    findings.retain(|finding| touches(finding, &options.paths, &files));
+
+    let summary = Summary { not_run, ..summarise(&findings, &dataset, &data) };
+    let titles = titles(&dataset);
+    let archive_errors = archive.map(Archive::into_errors).unwrap_or_default();
+    Report { files, findings, summary, titles, archive_errors }
+}
+
+/// The rules that run, and those that would if they could.
+fn selected<'r>(rules: &'r Catalogue, options: &Options, archive: bool) -> (Vec<&'r Rule>, Vec<NotRun>) {
+    let wanted = |rule: &&Rule| {
+        let named = options.select.is_empty() || options.select.iter().any(|name| *name == rule.name || *name == rule.family);
+        named && options.levels.of(rule) != Level::Off
+    };
+    let (running, waiting): (Vec<&Rule>, Vec<&Rule>) = rules.iter().filter(wanted).partition(|rule| archive || !rule.facet.needs_archive());
+    let reason = "no archive at hand";
+    (running, waiting.into_iter().map(|rule| NotRun { rule: rule.name.clone(), reason: reason.into() }).collect())
+}
+
+/// Whether a finding has a label in one of the files or folders.
+fn touches(finding: &Finding, paths: &[String], files: &Files) -> bool {
+    let labels = std::iter::once(&finding.seen.primary).chain(&finding.seen.related);
+    let mut touched = labels.map(|label| files.get(label.span.file).path());
+    let below = |path: &str, folder: &str| folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    paths.is_empty() || touched.any(|path| paths.iter().any(|wanted| below(path, wanted)))
+}
+
+fn summarise(findings: &[Finding], dataset: &Dataset, data: &[FileId]) -> Summary {
+    let open = |severity| findings.iter().filter(|finding| finding.state == State::Open && finding.severity == severity).count();
+    let in_state = |state| findings.iter().filter(|finding| finding.state == state).count();
+    let subjects = |kind| dataset.subjects.iter().filter(|(_, subject)| subject.kind == kind).count();
+    Summary {
+        error: open(Severity::Error),
+        warning: open(Severity::Warning),
+        info: open(Severity::Info),
+        decided: in_state(State::Decided),
+        suppressed: in_state(State::Suppressed),
+        baselined: in_state(State::Baselined),
+        files: data.len(),
+        incidents: subjects(SubjectKind::Incident),
+        topics: subjects(SubjectKind::Topic),
+        accounts: dataset.accounts.len(),
+        claims: dataset.claims.len(),
+        not_run: Vec::new(),
+    }
+}
+
+fn titles(dataset: &Dataset) -> BTreeMap<(SubjectKind, String), String> {
+    let subjects = dataset.subjects.iter().map(|(_, subject)| ((subject.kind, subject.id.value.clone()), subject.title.clone()));
+    let entities = dataset.entities.iter().map(|(_, entity)| ((SubjectKind::Entity, entity.id.value.clone()), entity.name().to_owned()));
+    let sources = dataset.sources.iter().map(|(_, source)| ((SubjectKind::Source, source.id.value.clone()), source.title.clone()));
+    subjects.chain(entities).chain(sources).collect()
+}

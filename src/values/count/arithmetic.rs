@@ -1,0 +1,72 @@
+//! Sums of counts, and how they are written out.
+
+use super::{Count, Interval, Qualifier};
+
+/// Nouns whose singular is not made by dropping an "s".
+const IRREGULAR: [(&str, &str); 4] = [
+    ("children", "child"),
+    ("men", "man"),
+    ("people", "person"),
+    ("women", "woman"),
+];
+
+/// Vague words that take "of" before their noun, beside those that end in "s".
+const TAKES_OF: [&str; 4] = ["couple", "handful", "number", "pair"];
+
+/// The sum of counts of people who are not counted twice: open if one of them is, exact if all are.
+/// It stops at [`u64::MAX`]. The sum of no counts is 0.
+pub fn sum<'a>(counts: impl IntoIterator<Item = &'a Count>) -> Count {
+    Count::from_interval(
+        counts
+            .into_iter()
+            .map(Count::interval)
+            .fold(Interval::exactly(0), Interval::plus),
+    )
+}
+
+/// The arithmetic of a [`sum`] for a message: each count with its population, and the total, as in
+/// "at least 53 soldiers + 1 civilian = at least 54". An empty population adds no word.
+#[must_use]
+pub fn sum_expression(parts: &[(Count, &str)]) -> String {
+    let total = sum(parts.iter().map(|(count, _)| count)).phrase();
+    if parts.is_empty() {
+        return total;
+    }
+    let terms: Vec<String> = parts
+        .iter()
+        .map(|(count, population)| term(count, population))
+        .collect();
+    format!("{} = {total}", terms.join(" + "))
+}
+
+/// "53 soldiers", "1 civilian", "dozens of people", "no soldiers".
+fn term(count: &Count, population: &str) -> String {
+    let phrase = count.phrase();
+    if population.is_empty() {
+        return phrase;
+    }
+    match count.qualifier() {
+        Qualifier::NoneAtAll => format!("no {population}"),
+        Qualifier::Exact if count.low() == 1 => format!("{phrase} {}", singular(population)),
+        _ if count.is_unknown() => format!("{phrase} of {population}"),
+        Qualifier::Vague if takes_of(&phrase) => format!("{phrase} of {population}"),
+        _ => format!("{phrase} {population}"),
+    }
+}
+
+fn takes_of(vague: &str) -> bool {
+    vague.ends_with('s') || TAKES_OF.iter().any(|word| vague.ends_with(word))
+}
+
+/// The singular of a population's plain plural; anything else is left alone.
+fn singular(population: &str) -> &str {
+    if let Some((_, singular)) = IRREGULAR.iter().find(|(plural, _)| *plural == population) {
+        return singular;
+    }
+    let plain = population.bytes().all(|byte| byte.is_ascii_lowercase());
+    let regular = !population.ends_with("ss") && !population.ends_with("ies");
+    match population.strip_suffix('s') {
+        Some(stem) if plain && regular => stem,
+        _ => population,
+    }
+}

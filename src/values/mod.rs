@@ -1,0 +1,7 @@
+//! Domain values: dates, counts, the figures in a phrase, names, and the characters of a text. They read no files.
+
+pub mod count;
+pub mod date;
+pub mod name;
+pub mod phrase;
+pub mod text;

@@ -1,0 +1,243 @@
+//! Whole numbers in digits and words.
+
+use super::language::{Language, look_up};
+use super::tokens::{Gap, Shape, Token};
+
+const HUNDRED: u64 = 100;
+
+/// A number in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cardinal {
+    pub(super) value: u64,
+    /// The token after it.
+    pub(super) end: usize,
+    /// What the numeral before it is multiplied by where it is no more than that: 1,000 in "two
+    /// thousand"; else 1.
+    pub(super) multiplier: u64,
+    /// Whether it is told in dozens.
+    pub(super) approximate: bool,
+}
+
+/// The number that starts at a token.
+///
+/// No more tokens are read than a number below 2^64 can have, however long the text is.
+pub(super) fn cardinal(
+    tokens: &[Token<'_>],
+    start: usize,
+    language: &Language,
+) -> Option<Cardinal> {
+    let mut number = Number::default();
+    let mut end = start;
+    while let Some(token) = tokens.get(end) {
+        let next = tokens.get(end + 1).filter(|next| next.gap.joins());
+        let attached = end == start || token.gap.joins();
+        if !attached || !number.accept(token, next, language) {
+            break;
+        }
+        end += 1;
+    }
+    let number = number.finish(end > start)?;
+    Some(in_collectives(tokens, number, end, language))
+}
+
+/// "two dozen": a number, or an article, before a collective.
+fn in_collectives(
+    tokens: &[Token<'_>],
+    number: Cardinal,
+    end: usize,
+    language: &Language,
+) -> Cardinal {
+    let plain = Cardinal { end, ..number };
+    tokens
+        .get(end)
+        .filter(|token| token.gap.joins())
+        .and_then(|token| look_up(language.collectives, &token.folded))
+        .and_then(|size| {
+            Some(Cardinal {
+                value: number.value.checked_mul(size)?,
+                end: end + 1,
+                multiplier: size,
+                approximate: true,
+            })
+        })
+        .unwrap_or(plain)
+}
+
+/// A number while its words are read: "two million three hundred thousand and five".
+#[derive(Debug)]
+struct Number {
+    /// The value of the groups that a scale has closed.
+    closed: u64,
+    /// The value of the open group: below ten thousand ("ninety-nine hundred") unless in digits.
+    group: u64,
+    /// What a numeral that is added to the group must be below.
+    room: u64,
+    /// What the next scale must be below.
+    next_scale: u64,
+    /// Whether the group can be multiplied by a hundred.
+    takes_hundred: bool,
+    multiplier: u64,
+    /// A decimal number that waits for its scale.
+    decimals: u32,
+    started: bool,
+    overflow: bool,
+}
+
+impl Default for Number {
+    fn default() -> Self {
+        Self {
+            closed: 0,
+            group: 0,
+            room: HUNDRED,
+            next_scale: u64::MAX,
+            takes_hundred: true,
+            multiplier: 1,
+            decimals: 0,
+            started: false,
+            overflow: false,
+        }
+    }
+}
+
+impl Number {
+    /// Takes the next token if the number can go on with it.
+    fn accept(&mut self, token: &Token<'_>, next: Option<&Token<'_>>, language: &Language) -> bool {
+        let word = token.folded.as_str();
+        let accepted = match token.shape {
+            Shape::Integer(value) => self.digits(value, 0),
+            Shape::Decimal { digits, decimals } => self.digits(digits, decimals),
+            Shape::Opaque => false,
+            Shape::Word => {
+                if let Some(value) = look_up(language.numerals, word) {
+                    self.numeral(value)
+                } else if let Some(scale) = look_up(language.scales, word) {
+                    self.scale(scale)
+                } else if word == language.numeral_joiner {
+                    return self.joiner(next, language);
+                } else {
+                    self.article(word, next, language)
+                }
+            }
+        };
+        self.started |= accepted;
+        accepted
+    }
+
+    /// Digits can only stand at the start.
+    fn digits(&mut self, value: u64, decimals: u32) -> bool {
+        if self.started {
+            return false;
+        }
+        self.group = value;
+        self.decimals = decimals;
+        self.room = 0;
+        self.takes_hundred = decimals == 0;
+        true
+    }
+
+    fn numeral(&mut self, value: u64) -> bool {
+        if value >= self.room || (value == 0 && self.started) {
+            return false;
+        }
+        self.group += value;
+        self.multiplier = 1;
+        // A ten leaves room for a digit: "fifty-four".
+        self.room = if value >= 20 { 10 } else { 0 };
+        if value == 0 {
+            self.next_scale = 0;
+            self.takes_hundred = false;
+        }
+        true
+    }
+
+    fn scale(&mut self, scale: u64) -> bool {
+        if self.group == 0 {
+            // "Hundred people": a scale alone can only open the number.
+            if self.started {
+                return false;
+            }
+            self.group = 1;
+        }
+        if scale == HUNDRED {
+            return self.hundred();
+        }
+        if scale >= self.next_scale {
+            return false;
+        }
+        self.multiplier = match self.closed {
+            0 => self.multiplier.saturating_mul(scale),
+            _ => 1,
+        };
+        match self.scaled(scale) {
+            Some(closed) => self.closed = closed,
+            None => self.overflow = true,
+        }
+        self.next_scale = scale;
+        self.group = 0;
+        self.decimals = 0;
+        self.room = HUNDRED;
+        self.takes_hundred = true;
+        true
+    }
+
+    fn hundred(&mut self) -> bool {
+        if !self.takes_hundred || self.group >= HUNDRED {
+            return false;
+        }
+        self.group *= HUNDRED;
+        self.multiplier = if self.closed == 0 { HUNDRED } else { 1 };
+        self.room = HUNDRED;
+        self.takes_hundred = false;
+        true
+    }
+
+    /// The closed groups with the open one times `scale`; nothing if that is no whole number.
+    fn scaled(&self, scale: u64) -> Option<u64> {
+        let divisor = 10_u64.checked_pow(self.decimals)?;
+        let product = u128::from(self.group) * u128::from(scale);
+        let whole = product.is_multiple_of(u128::from(divisor));
+        let group = u64::try_from(product / u128::from(divisor)).ok()?;
+        self.closed.checked_add(group).filter(|_| whole)
+    }
+
+    /// "A hundred and five": the joiner is taken after a scale and before a numeral.
+    fn joiner(&mut self, next: Option<&Token<'_>>, language: &Language) -> bool {
+        let numeral = next.and_then(|next| look_up(language.numerals, &next.folded));
+        self.started && self.room == HUNDRED && numeral.is_some_and(|value| value > 0)
+    }
+
+    /// "A hundred", "a dozen": the article is taken at the start and before a multiplier.
+    fn article(&mut self, word: &str, next: Option<&Token<'_>>, language: &Language) -> bool {
+        let multiplies = next
+            .filter(|next| next.gap == Gap::Space)
+            .is_some_and(|next| is_multiplier(&next.folded, language));
+        if self.started || !language.articles.contains(&word) || !multiplies {
+            return false;
+        }
+        self.group = 1;
+        self.room = 0;
+        true
+    }
+
+    fn finish(self, any: bool) -> Option<Cardinal> {
+        if !any || self.overflow || self.decimals > 0 {
+            return None;
+        }
+        Some(Cardinal {
+            value: self.closed.checked_add(self.group)?,
+            end: 0,
+            multiplier: self.multiplier,
+            approximate: false,
+        })
+    }
+}
+
+/// Whether a word multiplies what stands before it.
+pub(super) fn is_multiplier(word: &str, language: &Language) -> bool {
+    multiplier(word, language).is_some()
+}
+
+/// What a word multiplies the number before it by.
+pub(super) fn multiplier(word: &str, language: &Language) -> Option<u64> {
+    look_up(language.scales, word).or_else(|| look_up(language.collectives, word))
+}

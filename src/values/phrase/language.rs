@@ -1,0 +1,91 @@
+//! What the grammar has to know of a language.
+
+use crate::values::count::Qualifier;
+
+/// The words of one language. All are in lower case; phrases are words with one space between them.
+///
+/// Where several phrases of a table match, the longest is taken.
+#[derive(Debug)]
+pub(super) struct Language {
+    /// Numbers below a hundred that are one word.
+    pub(super) numerals: &'static [(&'static str, u64)],
+    /// Words that multiply the numerals before them, the hundred first, then in ascending order.
+    pub(super) scales: &'static [(&'static str, u64)],
+    /// Words that multiply what is before them, and make it approximate.
+    pub(super) collectives: &'static [(&'static str, u64)],
+    /// Whole phrases for an approximate number.
+    pub(super) approximations: &'static [(&'static str, u64)],
+    /// The word inside a number: "a hundred and five".
+    pub(super) numeral_joiner: &'static str,
+    /// The word for one, which is also a pronoun.
+    pub(super) one: &'static str,
+    /// Words that are an article before a noun and 1 before a scale or a collective.
+    pub(super) articles: &'static [&'static str],
+    /// Words before a noun that can mean one of it.
+    pub(super) singles: &'static [&'static str],
+    /// Words before a noun that is determined.
+    pub(super) determiners: &'static [&'static str],
+
+    /// Vague phrases with the least and the greatest number that they allow.
+    pub(super) vague: &'static [(&'static str, u64, Option<u64>)],
+    /// The word that may stand between a vague phrase and what it multiplies or counts.
+    pub(super) partitive: &'static str,
+    /// Phrases that say that there is a number, but not which.
+    pub(super) unknown: &'static [&'static str],
+    /// Phrases that do so only if nothing else is said.
+    pub(super) unknown_alone: &'static [&'static str],
+    /// Phrases for nobody.
+    pub(super) nobody: &'static [&'static str],
+    /// The word before a noun of which there is none.
+    pub(super) no: &'static str,
+
+    /// Qualifiers before a number. One that ends in a full stop is an abbreviation.
+    pub(super) before: &'static [(&'static str, Qualifier)],
+    /// Qualifiers behind a number.
+    pub(super) behind: &'static [(&'static str, Qualifier)],
+    /// Signs directly before a number.
+    pub(super) sign_before: &'static [(char, Qualifier)],
+    /// Signs directly behind a number.
+    pub(super) sign_behind: &'static [(char, Qualifier)],
+    /// What opens a range, and what joins its ends.
+    pub(super) range_frames: &'static [(&'static str, &'static str)],
+    /// What joins the ends of a range that nothing opens.
+    pub(super) range_joiners: &'static [&'static str],
+    /// Words before two joined numbers that make them a change and no range.
+    pub(super) change_openers: &'static [&'static str],
+
+    /// Names of months.
+    pub(super) months: &'static [&'static str],
+    /// Those that are other words too when they are not capitalised.
+    pub(super) ambiguous_months: &'static [&'static str],
+    /// Words before a month that no day follows.
+    pub(super) month_leads: &'static [&'static str],
+    /// Words between two days of one month.
+    pub(super) day_joiners: &'static [&'static str],
+    /// Words before a year.
+    pub(super) year_leads: &'static [&'static str],
+    /// Words before a numeral that is a label: "article 5".
+    pub(super) labels: &'static [&'static str],
+    /// Phrases behind a number that make it a measure, a share, a price or a time.
+    pub(super) measures: &'static [&'static str],
+    /// Words that may stand between a number and its measure.
+    pub(super) measure_fillers: &'static [&'static str],
+    /// Words behind a number and a hyphen that leave it a count: "32-man".
+    pub(super) compound_counters: &'static [&'static str],
+    /// Nouns for counted people, and words for what befalls them.
+    pub(super) people: &'static [&'static str],
+    /// Capitalised words, before a figure, that are no name.
+    pub(super) sentence_openers: &'static [&'static str],
+    /// What stands for further people: "three others".
+    pub(super) others: &'static [&'static str],
+    /// Phrases that look like a figure or a qualifier and are none.
+    pub(super) silent: &'static [&'static str],
+}
+
+/// What a table says of a word.
+pub(super) fn look_up<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
+    table
+        .iter()
+        .find(|(entry, _)| *entry == word)
+        .map(|(_, value)| *value)
+}

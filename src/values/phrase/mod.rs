@@ -1,0 +1,98 @@
+//! Reading figures from English prose.
+//!
+//! [`figures`] finds the counts in a text, with the words that qualify them: "at least 54", "a
+//! hundred and five", "between 20 and 30", "dozens", "53 or more", "no casualties". Numbers that
+//! count nothing are passed over: dates, years and times, decimals and percentages, money, lengths
+//! and durations ("4,500 miles", "six months"), ordinals, and the numerals of names ("Gangafani 2",
+//! "AK-47s").
+//!
+//! The grammar is in this module and knows no words. The words of a language are one table, the
+//! structure `Language`, so another language is another table.
+//!
+//! Number words are read here rather than by a crate for spoken numbers: those take "hundreds" for
+//! 100 and "first" for 1, because they transcribe dictation, and keep no positions.
+
+mod amount;
+mod cardinal;
+mod context;
+mod english;
+mod language;
+mod passage;
+#[cfg(test)]
+mod property_tests;
+mod scanner;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
+use std::ops::Range;
+
+use crate::values::count::{Count, sum};
+use english::ENGLISH;
+use scanner::{Articles, Scanner};
+
+/// A figure in a text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Figure {
+    /// What it says; its text are the words of the span.
+    pub count: Count,
+    /// The bytes of the number with its qualifier: "at least 54".
+    pub span: Range<usize>,
+    /// The bytes of the number alone: "54"; of a range, both numbers: "20 and 30".
+    pub number: Range<usize>,
+    /// Whether it is only an article or a bare "one" ("a soldier", "another", "one"), which may or
+    /// may not be meant as a count.
+    pub article: bool,
+}
+
+/// The figures of a text in their order; they do not overlap. Articles and a bare "one" are left
+/// out: see [`figures_and_articles`].
+#[must_use]
+pub fn figures(text: &str) -> Vec<Figure> {
+    Scanner::new(text, &ENGLISH).figures(Articles::Ignored)
+}
+
+/// The figures of a text in their order, and the articles and bare ones before nouns, which are
+/// marked as such and count 1: "a soldier", "another", "one civilian". The caller judges whether
+/// the noun is one that is counted.
+#[must_use]
+pub fn figures_and_articles(text: &str) -> Vec<Figure> {
+    Scanner::new(text, &ENGLISH).figures(Articles::Read)
+}
+
+/// The count of a text that is one figure phrase and nothing else: "at least 53", "dozens", "one",
+/// "unknown". Also of one that adds others to somebody named: "the chief and at least three others"
+/// is at least four.
+#[must_use]
+pub fn count_phrase(text: &str) -> Option<Count> {
+    let text = text.trim();
+    Scanner::new(text, &ENGLISH)
+        .whole()
+        .or_else(|| with_others(text))
+        .map(|count| count.with_text(text))
+}
+
+/// "… and three others": one person, or the one figure that the words before "and" hold, and the
+/// others.
+fn with_others(text: &str) -> Option<Count> {
+    let scanner = Scanner::new(text, &ENGLISH);
+    let (somebody, others) = scanner.split_others()?;
+    let first = match figures_and_articles(somebody).as_slice() {
+        [only] => only.count.clone(),
+        [] if is_one_person(somebody) => Count::exact(1),
+        _ => return None,
+    };
+    Some(sum([&first, &others]))
+}
+
+/// Whether words without a figure name one person: a name, or "the" with a noun that is no plural.
+fn is_one_person(words: &str) -> bool {
+    let determined = words
+        .split_whitespace()
+        .any(|word| ENGLISH.determiners.contains(&word.to_lowercase().as_str()));
+    let named = words
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|word| word.starts_with(char::is_uppercase));
+    named || (determined && !words.ends_with('s'))
+}

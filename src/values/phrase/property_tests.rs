@@ -1,0 +1,182 @@
+//! What holds for every text, and for every number written in words.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::values::count::Qualifier;
+
+/// A number in English words, in the American or, with "and", the British way.
+fn in_words(n: u64, and: bool) -> String {
+    const ONES: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] = [
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    const SCALES: [(u64, &str); 5] = [
+        (1_000_000_000_000, "trillion"),
+        (1_000_000_000, "billion"),
+        (1_000_000, "million"),
+        (1_000, "thousand"),
+        (100, "hundred"),
+    ];
+    if n < 20 {
+        return ONES[usize::try_from(n).unwrap()].to_owned();
+    }
+    if n < 100 {
+        let ten = TENS[usize::try_from(n / 10 - 2).unwrap()];
+        return match n % 10 {
+            0 => ten.to_owned(),
+            one => format!("{ten}-{}", in_words(one, and)),
+        };
+    }
+    let (scale, name) = SCALES.into_iter().find(|(scale, _)| *scale <= n).unwrap();
+    let head = format!("{} {name}", in_words(n / scale, and));
+    match n % scale {
+        0 => head,
+        rest if rest < 100 && and => format!("{head} and {}", in_words(rest, and)),
+        rest => format!("{head} {}", in_words(rest, and)),
+    }
+}
+
+const SALAD: [&str; 62] = [
+    "at least",
+    "more than",
+    "up to",
+    "as many as",
+    "nearly",
+    "about",
+    "some",
+    "between",
+    "and",
+    "to",
+    "or",
+    "or more",
+    "from",
+    "one",
+    "two",
+    "fifty-four",
+    "twenty",
+    "hundred",
+    "thousand",
+    "million",
+    "a",
+    "an",
+    "dozen",
+    "dozens",
+    "several",
+    "a few",
+    "of",
+    "no",
+    "casualties",
+    "no one",
+    "unknown",
+    "an unknown number",
+    "54",
+    "12",
+    "1,100",
+    "2019",
+    "8.8",
+    "007",
+    "19th",
+    "November",
+    "May",
+    "in",
+    "the",
+    "chief",
+    "soldiers",
+    "people",
+    "others",
+    "percent",
+    "days",
+    "Gangafani",
+    "$",
+    "-",
+    "\u{2013}",
+    ",",
+    ".",
+    "+",
+    "~",
+    "\n\n",
+    "U.N.",
+    "year-old",
+    "c.",
+    "18446744073709551615",
+];
+
+fn texts() -> impl Strategy<Value = String> {
+    let salad = |separator: &'static str| {
+        prop::collection::vec(prop::sample::select(&SALAD[..]), 0..12)
+            .prop_map(move |words| words.join(separator))
+    };
+    prop_oneof![salad(" "), salad(""), any::<String>()]
+}
+
+proptest! {
+    #[test]
+    fn words_are_read_as_the_number_they_render(
+        n in prop_oneof![0_u64..2_000, 0_u64..1_000_000_000_000_000],
+        and in any::<bool>(),
+    ) {
+        let words = in_words(n, and);
+        let count = count_phrase(&words).unwrap_or_else(|| panic!("{words}"));
+        prop_assert_eq!(count.stated(), Some(n), "{}", words);
+        prop_assert_eq!(count.qualifier(), Qualifier::Exact);
+    }
+
+    #[test]
+    fn digits_are_read_as_their_number(n in any::<u64>()) {
+        let text = format!("They killed at least {n} soldiers");
+        let found = figures(&text);
+        prop_assert_eq!(found.len(), 1);
+        prop_assert_eq!(found[0].count.low(), n);
+    }
+
+    #[test]
+    fn spans_are_ordered_and_hold_the_words(text in texts()) {
+        let mut last = 0;
+        for figure in figures_and_articles(&text) {
+            prop_assert!(last <= figure.span.start);
+            prop_assert!(figure.span.start <= figure.number.start);
+            prop_assert!(figure.number.end <= figure.span.end);
+            prop_assert!(!figure.number.is_empty());
+            prop_assert!(text.get(figure.number.clone()).is_some());
+            prop_assert_eq!(text.get(figure.span.clone()), Some(figure.count.text()));
+            last = figure.span.end;
+        }
+    }
+
+    #[test]
+    fn a_figure_reads_the_same_on_its_own(text in texts()) {
+        for figure in figures(&text) {
+            let alone = count_phrase(figure.count.text()).map(|count| count.interval());
+            prop_assert_eq!(alone, Some(figure.count.interval()), "{}", figure.count.text());
+        }
+    }
+
+    #[test]
+    fn articles_only_add_to_the_figures(text in texts()) {
+        let mut with_articles = figures_and_articles(&text);
+        with_articles.retain(|figure| !figure.article);
+        prop_assert_eq!(with_articles, figures(&text));
+    }
+}

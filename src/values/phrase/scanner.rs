@@ -1,0 +1,248 @@
+//! Finding figures: qualifier, amount and context put together.
+
+use std::ops::Range;
+
+use super::Figure;
+use super::amount::{Amount, Quantity};
+use super::context::Role;
+use super::language::Language;
+use super::passage::Passage;
+use super::tokens::{Gap, Shape};
+use crate::values::count::{Count, Qualifier};
+
+/// How many qualifiers may follow each other: "at least some 20".
+const STACKED_QUALIFIERS: usize = 3;
+
+/// How many words before "others" are searched for the figure that counts them. None is longer.
+const LONGEST_FIGURE: usize = 24;
+
+/// How many words may name those whom others are added to.
+const LONGEST_COMPANY: usize = 12;
+
+/// What is made of articles before nouns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Articles {
+    Ignored,
+    Read,
+}
+
+/// A figure phrase, whatever its context makes of it.
+#[derive(Debug)]
+pub(super) struct Reading {
+    pub(super) count: Count,
+    pub(super) amount: Amount,
+    pub(super) qualifier: Option<Qualifier>,
+    /// The tokens with the qualifiers.
+    pub(super) tokens: Range<usize>,
+    /// The tokens of the number.
+    pub(super) number: Range<usize>,
+    /// The bytes with the qualifiers and signs.
+    span: Range<usize>,
+}
+
+/// Reads the figures of a text.
+#[derive(Debug)]
+pub(super) struct Scanner<'t> {
+    passage: Passage<'t>,
+}
+
+impl<'t> Scanner<'t> {
+    pub(super) fn new(text: &'t str, language: &'static Language) -> Self {
+        Self {
+            passage: Passage::new(text, language),
+        }
+    }
+
+    /// All figures in their order.
+    pub(super) fn figures(&self, articles: Articles) -> Vec<Figure> {
+        let mut figures = Vec::new();
+        let mut at = 0;
+        let mut date_end = None;
+        while at < self.passage.tokens.len() {
+            if let Some(end) = self.silent(at) {
+                at = end;
+            } else if let Some(reading) = self.reading(at) {
+                at = reading.tokens.end;
+                match self.passage.role(&reading, date_end) {
+                    Role::Count => figures.extend(self.figure(reading, articles)),
+                    Role::Date => date_end = Some(at),
+                    Role::Other => {}
+                }
+            } else {
+                if articles == Articles::Read {
+                    figures.extend(self.article(at));
+                }
+                at += 1;
+            }
+        }
+        figures
+    }
+
+    /// The count, if the whole text is one figure phrase.
+    pub(super) fn whole(&self) -> Option<Count> {
+        let all = 0..self.passage.tokens.len();
+        let text = self.passage.text;
+        if self.passage.bytes(all.clone()) == Some(0..text.len())
+            && self
+                .passage
+                .any_phrase(0, self.passage.language.unknown_alone)
+                == Some(all.end)
+        {
+            return Some(Count::unknown());
+        }
+        let reading = self.reading(0)?;
+        (reading.tokens == all && reading.span == (0..text.len())).then_some(reading.count)
+    }
+
+    /// The words before "and", and the count of the others, in a text that ends in "and … others".
+    pub(super) fn split_others(&self) -> Option<(&'t str, Count)> {
+        let passage = &self.passage;
+        let end = passage.tokens.len();
+        let earliest = end.saturating_sub(LONGEST_FIGURE);
+        let joiner = (earliest..end)
+            .filter(|&at| passage.is_one_of(at, &[passage.language.numeral_joiner]))
+            .find_map(|at| {
+                let reading = self.reading(at + 1)?;
+                let others = passage.any_phrase(reading.tokens.end, passage.language.others)?;
+                (others == end).then_some((at, reading.count))
+            });
+        let (at, others) = joiner.filter(|(at, _)| (1..=LONGEST_COMPANY).contains(at))?;
+        let whole = passage.bytes(0..end)? == (0..passage.text.len());
+        let company = passage.text.get(passage.bytes(0..at)?)?;
+        whole.then_some((company, others))
+    }
+
+    /// The end of a phrase that only looks like a figure.
+    fn silent(&self, at: usize) -> Option<usize> {
+        let language = self.passage.language;
+        let silent = self.passage.any_phrase(at, language.silent)?;
+        let qualifier = self.passage.entry(at, language.before);
+        qualifier
+            .is_none_or(|(_, end)| end < silent)
+            .then_some(silent)
+    }
+
+    /// The figure phrase that starts at a token.
+    fn reading(&self, start: usize) -> Option<Reading> {
+        let (leading, amount_at) = self.leading(start);
+        let quantity = self.passage.quantity(amount_at)?;
+        let mut tokens = start..quantity.tokens.end;
+        let mut span = self.passage.bytes(tokens.clone())?;
+        let mut qualifier = leading;
+        if leading.is_none() {
+            if let Some((sign, bytes)) = self.sign_before(&span) {
+                qualifier = Some(sign);
+                span.start = bytes;
+            } else if let Some((trailing, end)) = self.trailing(&quantity) {
+                qualifier = Some(trailing);
+                tokens.end = end;
+                span.end = self.passage.bytes(tokens.clone())?.end;
+            } else if let Some((sign, bytes)) = self.sign_behind(&quantity, &span) {
+                qualifier = Some(sign);
+                span.end = bytes;
+            }
+        }
+        let text = self.passage.text.get(span.clone())?;
+        Some(Reading {
+            count: quantity.amount.qualified(qualifier, text)?,
+            amount: quantity.amount,
+            qualifier,
+            tokens,
+            number: quantity.number,
+            span,
+        })
+    }
+
+    /// The qualifier that starts at a token, if there is one, and the token after it. Of several the
+    /// first that is more than an approximation counts.
+    fn leading(&self, start: usize) -> (Option<Qualifier>, usize) {
+        let mut qualifier = None;
+        let mut end = start;
+        for _ in 0..STACKED_QUALIFIERS {
+            let Some((next, after)) = self.passage.entry(end, self.passage.language.before) else {
+                break;
+            };
+            let separated = matches!(self.passage.gap(after), Some(Gap::Space | Gap::Stop));
+            if !separated {
+                break;
+            }
+            qualifier = match qualifier {
+                None | Some(Qualifier::About) => Some(next),
+                stronger => stronger,
+            };
+            end = after;
+        }
+        (qualifier, end)
+    }
+
+    fn trailing(&self, quantity: &Quantity) -> Option<(Qualifier, usize)> {
+        let end = quantity.tokens.end;
+        self.passage
+            .entry(end, self.passage.language.behind)
+            .filter(|_| self.passage.gap(end) == Some(Gap::Space))
+    }
+
+    /// The sign directly before a number, and the byte it starts at.
+    fn sign_before(&self, span: &Range<usize>) -> Option<(Qualifier, usize)> {
+        let sign = self.passage.char_before(span.start)?;
+        let qualifier = sign_qualifier(self.passage.language.sign_before, sign)?;
+        Some((qualifier, span.start - sign.len_utf8()))
+    }
+
+    /// The sign directly behind digits, and the byte after it. Between two numbers it adds them.
+    fn sign_behind(&self, quantity: &Quantity, span: &Range<usize>) -> Option<(Qualifier, usize)> {
+        let sign = self.passage.char_after(span.end)?;
+        let qualifier = sign_qualifier(self.passage.language.sign_behind, sign)?;
+        let end = span.end + sign.len_utf8();
+        let digits = self.passage.before(quantity.tokens.end)?.is_digits();
+        let ends = !self
+            .passage
+            .char_after(end)
+            .is_some_and(char::is_alphanumeric);
+        (digits && ends).then_some((qualifier, end))
+    }
+
+    fn figure(&self, reading: Reading, articles: Articles) -> Option<Figure> {
+        let bare_one = reading.qualifier.is_none()
+            && reading.amount == Amount::Number(1)
+            && self
+                .passage
+                .is_one_of(reading.number.start, &[self.passage.language.one]);
+        if bare_one && articles == Articles::Ignored {
+            return None;
+        }
+        Some(Figure {
+            number: self.passage.bytes(reading.number)?,
+            count: reading.count,
+            span: reading.span,
+            article: bare_one,
+        })
+    }
+
+    /// "a soldier", "another": an article before a noun that is no measure.
+    fn article(&self, at: usize) -> Option<Figure> {
+        let passage = &self.passage;
+        let noun = passage.token(at + 1)?;
+        let article = passage.is_one_of(at, passage.language.singles)
+            && passage.gap(at) != Some(Gap::Hyphen)
+            && noun.gap == Gap::Space
+            && noun.shape == Shape::Word
+            && !passage.is_measured(at + 1)
+            && self.silent(at + 1).is_none()
+            && self.reading(at + 1).is_none();
+        let token = passage.token(at).filter(|_| article)?;
+        Some(Figure {
+            count: Count::exact(1).with_text(token.text),
+            span: token.span.clone(),
+            number: token.span.clone(),
+            article: true,
+        })
+    }
+}
+
+fn sign_qualifier(signs: &[(char, Qualifier)], sign: char) -> Option<Qualifier> {
+    signs
+        .iter()
+        .find(|(entry, _)| *entry == sign)
+        .map(|(_, qualifier)| *qualifier)
+}
