@@ -120,13 +120,20 @@ fn ambiguous(context: &Context<'_>) -> Vec<Observation> {
 fn variants(context: &Context<'_>) -> Vec<Observation> {
     let mut by_entity: BTreeMap<Id<Entity>, BTreeMap<(String, Id<Source>), Use<'_>>> = BTreeMap::new();
     for used in uses(context.dataset) {
-        let Some(entity) = used.name.entity() else { continue };
-        let form = typographic(&used.name.text.value);
-        if is_spelling(&context.dataset.entities[entity], &form) {
-            by_entity.entry(entity).or_default().entry((form, used.source)).or_insert(used);
+        let Some(id) = used.name.entity() else { continue };
+        let form = spelling(&used.name.text.value);
+        let entity = &context.dataset.entities[id];
+        // "Gunmen" and "attackers" are words for anyone of a kind, not spellings of one name.
+        if !entity.generic && is_spelling(entity, &form) {
+            by_entity.entry(id).or_default().entry((form, used.source)).or_insert(used);
         }
     }
     by_entity.into_iter().filter_map(|(entity, forms)| spelt_in_ways(context, entity, &forms)).collect()
+}
+
+/// What counts as one spelling: capitals and typography do not make another.
+fn spelling(name: &str) -> String {
+    typographic(name).to_lowercase()
 }
 
 /// Whether a form is the canonical name or a spelling of it; an acronym or a former name is no variant.
@@ -137,36 +144,40 @@ fn is_spelling(entity: &Entity, form: &str) -> bool {
 /// The kind of the registered name that is spelt exactly so, if there is one.
 #[expect(clippy::option_option, reason = "the canonical name has no kind")]
 fn registered(entity: &Entity, form: &str) -> Option<Option<NameKind>> {
-    entity.names.iter().find(|name| typographic(&name.name.value) == form).map(|name| name.kind)
+    entity.names.iter().find(|name| spelling(&name.name.value) == form).map(|name| name.kind)
 }
 
 fn spelt_in_ways(context: &Context<'_>, id: Id<Entity>, forms: &BTreeMap<(String, Id<Source>), Use<'_>>) -> Option<Observation> {
     let data = context.dataset;
     let entity = &data.entities[id];
     let distinct: BTreeSet<&str> = forms.keys().map(|(form, _)| form.as_str()).collect();
-    let by_fold: Vec<&str> = distinct.iter().copied().filter(|form| registered(entity, form).is_none()).collect();
+    let by_fold: Vec<&Use<'_>> = forms.iter().filter(|((form, _), _)| registered(entity, form).is_none()).map(|(_, used)| used).collect();
     if distinct.len() < 2 && by_fold.is_empty() {
         return None;
     }
-    let within = forms.keys().map(|(_, source)| *source).filter(|source| forms.keys().filter(|(_, other)| other == source).count() > 1).collect::<BTreeSet<_>>();
+    let in_two_ways = |source: &Id<Source>| forms.keys().filter(|(_, other)| other == source).count() > 1;
+    let within: BTreeSet<Id<Source>> = forms.keys().map(|(_, source)| *source).filter(in_two_ways).collect();
     // The place to look at first is a form that departs from the canonical name.
-    let mut uses: Vec<(&(String, Id<Source>), &Use<'_>)> = forms.iter().collect();
-    uses.sort_by_key(|((form, source), used)| (form == entity.name(), *source, used.name.text.span));
-    let label = |(form, source): &(String, Id<Source>)| format!("{}: {form}", data.sources[*source].id.value);
-    let (first_form, first) = uses.first()?;
-    let mut seen = Observation::at(Facet::Registry(Registry::Variants), first.name.text.span, label(first_form));
-    for (form, used) in uses.iter().skip(1) {
-        seen = seen.see(used.name.text.span, label(form));
+    let canonical = spelling(entity.name());
+    let mut uses: Vec<(bool, &Use<'_>)> = forms.iter().map(|((form, _), used)| (*form == canonical, used)).collect();
+    uses.sort_by_key(|(is_canonical, used)| (*is_canonical, used.source, used.name.text.span));
+    let label = |used: &Use<'_>| format!("{}: {}", data.sources[used.source].id.value, used.name.text.value);
+    let (_, first) = uses.first()?;
+    let mut seen = Observation::at(Facet::Registry(Registry::Variants), first.name.text.span, label(first));
+    for (_, used) in uses.iter().skip(1) {
+        seen = seen.see(used.name.text.span, label(used));
     }
-    seen.sides = uses.iter().map(|((form, _), used)| name_side(context, entity, form, used)).collect();
-    let listed = distinct.iter().copied().collect::<Vec<_>>().join(" / ");
-    seen = seen.value("entity", entity.name()).value("forms", listed).value("n", distinct.len());
+    seen.sides = uses.iter().map(|(_, used)| name_side(context, entity, used)).collect();
+    let as_written = |form: &&str| forms.iter().find(|((other, _), _)| other == form).map(|(_, used)| used.name.text.value.as_str());
+    let written: Vec<&str> = distinct.iter().filter_map(as_written).collect();
+    seen = seen.value("entity", entity.name()).value("forms", written.join(" / ")).value("n", distinct.len());
     seen.identity = std::iter::once(entity.id.value.clone()).chain(distinct.iter().map(|form| (*form).to_owned())).collect();
     for source in &within {
         seen = seen.note(format!("{} itself spells it in more than one way", data.sources[*source].id.value));
     }
-    for form in &by_fold {
-        seen = seen.note(format!("“{form}” is not registered as it stands; it is known only because case, accents and hyphens are ignored"));
+    for used in &by_fold {
+        let form = &used.name.text.value;
+        seen = seen.note(format!("“{form}” is not registered; it is known only because accents and hyphens are ignored"));
         seen = seen.help(format!("add to the entity `{}`: {{ name = {}, kind = \"spelling\" }}", entity.id.value, quoted(form)));
     }
     if within.is_empty() && by_fold.is_empty() {
@@ -176,12 +187,12 @@ fn spelt_in_ways(context: &Context<'_>, id: Id<Entity>, forms: &BTreeMap<(String
 }
 
 /// One source and one spelling.
-fn name_side(context: &Context<'_>, entity: &Entity, form: &str, used: &Use<'_>) -> Side {
+fn name_side(context: &Context<'_>, entity: &Entity, used: &Use<'_>) -> Side {
     let side = side(context, used.claim);
     Side {
         subject: SubjectRef { kind: SubjectKind::Entity, id: entity.id.value.clone() },
         value: entity.id.value.clone(),
-        shown: form.to_owned(),
+        shown: used.name.text.value.clone(),
         text: used.name.text.value.clone(),
         span: used.name.text.span,
         population: None,

@@ -23,15 +23,16 @@ pub(super) fn side(context: &Context<'_>, id: Id<Claim>) -> Side {
         value: normalised(data, claim),
         shown: shown(data, claim),
         text: claim.text.clone(),
-        quote: quote(claim),
+        quote: quote(data, claim),
         span: claim.span,
         passage: context.archive.and_then(|archive| archive.passage(id)),
     }
 }
 
-/// The quote of a claim, its pieces joined by an ellipsis; of a sum, those of its parts are left out.
-fn quote(claim: &Claim) -> Option<String> {
-    let pieces: Vec<&str> = claim.quote.iter().map(|piece| piece.value.as_str()).collect();
+/// The quote of a claim, its pieces joined by an ellipsis; a sum that has none is told in the words of its parts.
+fn quote(data: &Dataset, claim: &Claim) -> Option<String> {
+    let own: Vec<String> = claim.quote.iter().map(|piece| piece.value.clone()).collect();
+    let pieces = if own.is_empty() { claim.parts.iter().filter_map(|&part| quote(data, &data.claims[part])).collect() } else { own };
     (!pieces.is_empty()).then(|| pieces.join(" … "))
 }
 
@@ -85,13 +86,10 @@ fn normalised(data: &Dataset, claim: &Claim) -> String {
 
 /// The value as a person reads it.
 pub(super) fn shown(data: &Dataset, claim: &Claim) -> String {
-    let whom = claim.population.map(|population| format!(" {}", data.vocabulary.populations[population].id)).unwrap_or_default();
+    let whom = claim.population.map(|population| data.vocabulary.populations[population].id.as_str());
     match &claim.value {
         Value::Date(date) => date.human(),
-        Value::Count(count, unit) => {
-            let unit = unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
-            format!("{}{unit}{whom}", count.phrase())
-        }
+        Value::Count(count, unit) => count.of(whom.or(unit.as_deref()).unwrap_or_default()),
         Value::Entities(names) if names.is_empty() => "nobody".into(),
         Value::Entities(names) if claim.denied => format!("not {}", texts(names)),
         Value::Entities(names) => texts(names),

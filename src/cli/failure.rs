@@ -28,7 +28,7 @@ pub(super) fn loading(error: &LoadError, paint: &Paint) -> String {
         LoadError::Config(files, errors) => {
             let drawn = errors.iter().map(|error| {
                 let label = Label { span: error.span, message: "here".into() };
-                problem(files, Severity::Error, None, &error.message, error.help.as_deref(), &[&label], paint)
+                problem(files, Severity::Error, &error.message, error.help.as_deref(), &[&label], paint)
             });
             drawn.collect()
         }
@@ -57,7 +57,7 @@ fn rule(error: &RuleError, paint: &Paint) -> String {
     let span = crate::files::Span::new(file, error.span.clone().unwrap_or(0..0));
     let label = Label { span, message: "here".into() };
     let message = format!("{} is no rule: {}", error.path, error.message);
-    problem(&files, Severity::Error, None, &message, error.help.as_deref(), &[&label], paint)
+    problem(&files, Severity::Error, &message, error.help.as_deref(), &[&label], paint)
 }
 
 pub(super) fn archive(error: &ArchiveError) -> String {

@@ -68,7 +68,7 @@ impl Explain {
 
 /// What a rule flags, why, what to do, and an example that fires and one that stays silent.
 fn explain(rule: &Rule, paint: &Paint) -> String {
-    let fill = |text: &str| textwrap::fill(&text.split_whitespace().collect::<Vec<_>>().join(" "), paint.width);
+    let fill = |text: &str| textwrap::fill(text, paint.width);
     let mut out = format!("{} ({}, {})\n\n{}\n\n", rule.name, rule.family, rule.level, fill(&rule.summary));
     out.push_str(&format!("Why it matters\n{}\n\nWhat to do\n{}\n", fill(&rule.why), fill(&rule.decide)));
     for (name, value) in &rule.parameters {

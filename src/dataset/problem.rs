@@ -40,9 +40,8 @@ impl Problems {
 
     pub(super) fn unknown_field(&mut self, span: Span, field: &str, known: &[&str], record: &str) {
         let near = did_you_mean(field, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
-        let label = near.clone().unwrap_or_else(|| "this key means nothing here".into());
         let help = near.unwrap_or_else(|| format!("keys of {record}: {}", known.join(", ")));
-        let seen = at(Structure::UnknownField, span, label).value("field", field).value("record", record);
+        let seen = at(Structure::UnknownField, span, "this key means nothing here").value("field", field).value("record", record);
         self.push(seen.help(help).identity([record, field]));
     }
 
@@ -89,8 +88,7 @@ impl Problems {
 
     pub(super) fn dangling<'a>(&mut self, span: Span, id: &str, record: &str, known: impl Iterator<Item = &'a str>) {
         let near = did_you_mean(id, known).map(|near| format!("did you mean `{near}`?"));
-        let label = near.clone().unwrap_or_else(|| format!("no {record} has this id"));
-        let seen = at(Structure::DanglingReference, span, label).value("id", id).value("record", record);
+        let seen = at(Structure::DanglingReference, span, format!("no {record} is called so")).value("id", id).value("record", record);
         self.push(seen.maybe_help(near).identity([record, id]));
     }
 
@@ -128,8 +126,7 @@ impl Problems {
 
     pub(super) fn unknown_source<'a>(&mut self, span: Span, id: &str, known: impl Iterator<Item = &'a str>) {
         let near = did_you_mean(id, known).map(|near| format!("did you mean `{near}`?"));
-        let label = near.clone().unwrap_or_else(|| "no source has this id".into());
-        let seen = at(Structure::UnknownSource, span, label).value("id", id).maybe_help(near);
+        let seen = at(Structure::UnknownSource, span, "no source has this id").value("id", id).maybe_help(near);
         self.push(seen.note("this account is left out of the other checks").identity([id]));
     }
 }

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Paint, problem};
 use crate::files::Span;
-use crate::findings::{Finding, Label, Severity, Side, State, SubjectRef, Tag};
+use crate::findings::{Finding, Label, Severity, Side, State, SubjectKind, SubjectRef, Tag};
 use crate::run::Report;
 use crate::values::text::visible;
 
@@ -50,8 +50,8 @@ impl<'a> Page<'a> {
         if finding.seen.sides.is_empty() {
             let labels: Vec<&Label> = std::iter::once(&finding.seen.primary).chain(&finding.seen.related).collect();
             let files = &self.report.files;
-            let drawn = problem(files, finding.severity, Some(&finding.rule), &finding.message, Some(&finding.help), &labels, self.paint);
-            self.out.push_str(&drawn);
+            self.heading(finding);
+            self.out.push_str(&problem(files, finding.severity, &finding.message, Some(&finding.help), &labels, self.paint));
             self.notes(finding, false);
         } else {
             self.heading(finding);
@@ -65,8 +65,11 @@ impl<'a> Page<'a> {
     fn heading(&mut self, finding: &Finding) {
         let rule = format!("{} {}", finding.severity.name(), visible(&finding.rule));
         let places = self.places(finding);
-        let line = [self.paint.severity(finding.severity, rule), self.paint.bold(self.titles(finding)), places].join(" · ");
-        self.out.push_str(&line);
+        let about = self.titles(finding);
+        let mut line = vec![self.paint.severity(finding.severity, rule)];
+        line.extend((!about.is_empty()).then(|| self.paint.bold(about)));
+        line.push(places);
+        self.out.push_str(&line.join(" · "));
         self.out.push('\n');
     }
 
@@ -74,7 +77,8 @@ impl<'a> Page<'a> {
         let subjects: Vec<&SubjectRef> =
             if finding.seen.subjects.is_empty() { finding.seen.subject.iter().collect() } else { finding.seen.subjects.iter().collect() };
         let title = |subject: &SubjectRef| self.report.titles.get(&(subject.kind, subject.id.clone())).unwrap_or(&subject.id).clone();
-        let titles: Vec<String> = subjects.into_iter().map(title).collect();
+        // A file is named by its place already.
+        let titles: Vec<String> = subjects.into_iter().filter(|subject| subject.kind != SubjectKind::File).map(title).collect();
         let property = finding.seen.property.as_ref().map(|property| format!(": {property}")).unwrap_or_default();
         visible(&format!("{}{property}", titles.join(" + "))).into_owned()
     }
@@ -109,7 +113,8 @@ impl<'a> Page<'a> {
                 None => values.push((&side.shown, vec![side])),
             }
         }
-        let widest = values.iter().map(|(value, _)| visible(value).width()).max().unwrap_or_default().min(self.paint.width / 3);
+        let widths = values.iter().map(|(value, _)| visible(value).width());
+        let widest = widths.filter(|&width| width <= self.paint.width / 3).max().unwrap_or_default();
         for (value, sides) in values {
             let value = visible(value);
             let padding = " ".repeat(widest.saturating_sub(value.width()));
@@ -146,6 +151,8 @@ impl<'a> Page<'a> {
     fn wrapped(&mut self, first: &str, text: &str, indent: usize, style: impl Fn(&Paint, &str) -> String) {
         let hang = " ".repeat(indent);
         let options = textwrap::Options::new(self.paint.width.max(indent + 20)).initial_indent(first).subsequent_indent(&hang);
+        // Ids have hyphens: a line must not end in the middle of one.
+        let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation).word_separator(textwrap::WordSeparator::AsciiSpace);
         for line in textwrap::wrap(text, options) {
             let content = line.trim_start();
             let margin = line.strip_suffix(content).unwrap_or_default();

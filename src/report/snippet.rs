@@ -12,7 +12,6 @@ use crate::values::text::visible;
 /// Something wrong, shown in the lines of its file; places in other files follow.
 struct Snippet {
     severity: Severity,
-    rule: Option<String>,
     message: String,
     help: Option<String>,
     source: Lines,
@@ -35,10 +34,6 @@ impl fmt::Display for Snippet {
 impl std::error::Error for Snippet {}
 
 impl Diagnostic for Snippet {
-    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.rule.as_ref().map(|rule| Box::new(rule) as Box<dyn fmt::Display>)
-    }
-
     fn severity(&self) -> Option<miette::Severity> {
         Some(match self.severity {
             Severity::Error => miette::Severity::Error,
@@ -119,12 +114,12 @@ impl SourceCode for Lines {
     }
 }
 
-/// Draws a problem with its lines. `rule` is its name, where it has one.
+/// Draws a problem with its lines.
 #[must_use]
-pub fn problem(files: &Files, severity: Severity, rule: Option<&str>, message: &str, help: Option<&str>, labels: &[&Label], paint: &Paint) -> String {
-    let snippet = snippet(files, severity, rule, message, help, labels);
+pub fn problem(files: &Files, severity: Severity, message: &str, help: Option<&str>, labels: &[&Label], paint: &Paint) -> String {
+    let snippet = snippet(files, severity, message, help, labels);
     let theme = if paint.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(paint.width).with_links(false).with_context_lines(0);
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(paint.width).with_links(false).with_context_lines(1);
     let mut out = String::new();
     // Writing into a string cannot fail; a diagnostic that miette cannot draw still shows its message.
     if handler.render_report(&mut out, &snippet).is_err() {
@@ -133,7 +128,7 @@ pub fn problem(files: &Files, severity: Severity, rule: Option<&str>, message: &
     out
 }
 
-fn snippet(files: &Files, severity: Severity, rule: Option<&str>, message: &str, help: Option<&str>, labels: &[&Label]) -> Snippet {
+fn snippet(files: &Files, severity: Severity, message: &str, help: Option<&str>, labels: &[&Label]) -> Snippet {
     let mut in_order: Vec<FileId> = Vec::new();
     for label in labels {
         if !in_order.contains(&label.span.file) {
@@ -145,11 +140,10 @@ fn snippet(files: &Files, severity: Severity, rule: Option<&str>, message: &str,
     let (source, spans) = Lines::around(files.get(first), &of_file(first));
     let elsewhere = in_order.iter().skip(1).map(|&id| {
         let (source, labels) = Lines::around(files.get(id), &of_file(id));
-        Snippet { severity: Severity::Info, rule: None, message: "see also".into(), help: None, source, labels, elsewhere: Vec::new() }
+        Snippet { severity: Severity::Info, message: "see also".into(), help: None, source, labels, elsewhere: Vec::new() }
     });
     Snippet {
         severity,
-        rule: rule.map(|rule| visible(rule).into_owned()),
         message: visible(message).into_owned(),
         help: help.map(|help| visible(help).into_owned()),
         source,

@@ -170,8 +170,8 @@ impl Rule {
             parameters: file.parameters,
             summary: file.summary,
             message,
-            why: file.why.trim().to_owned(),
-            decide: file.decide.trim().to_owned(),
+            why: paragraph(&file.why),
+            decide: paragraph(&file.decide),
             examples: file.examples,
         })
     }
@@ -181,6 +181,11 @@ impl Rule {
     pub fn parameter(&self, name: &str) -> u32 {
         self.parameters.get(name).copied().unwrap_or_default()
     }
+}
+
+/// The text as one line: where a rule file breaks its lines means nothing.
+fn paragraph(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn read_facet(file: &RuleFile) -> Result<Facet, (String, Range<usize>)> {

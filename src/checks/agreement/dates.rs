@@ -5,6 +5,9 @@ use crate::dataset::{Claim, Dataset, Id, Value};
 use crate::findings::{Disagreement, Explanation, Relation, Severity};
 use crate::values::date::{Date, DateComparison, DateExplanation, compare};
 
+/// Roles of dates that are not those of events.
+const REPORTING: [&str; 3] = ["report", "publication", "announcement"];
+
 struct Contradiction {
     pair: (Id<Claim>, Id<Claim>),
     gap: u32,
@@ -25,6 +28,7 @@ pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Differenc
     let swapped = found.iter().find(|contradiction| contradiction.explanation == Some(DateExplanation::DayMonthSwapped));
     let (kind, shown) = swapped.map_or((Disagreement::Conflict, widest), |swapped| (Disagreement::DayMonthSwap, swapped));
     let explanation = shown.explanation.map(|why| Explanation { kind: word(why), text: why.to_string() });
+    let explanation = explanation.or_else(|| other_role(data, &found)).or_else(|| two_incidents(data, &found));
     vec![Difference {
         kind,
         relation: Relation::Contradicts,
@@ -66,6 +70,29 @@ fn agrees_with_one(data: &Dataset, id: Id<Claim>, contradictions: &[(Id<Claim>, 
         _ => false,
     };
     contradictions.iter().any(|&(a, b)| same(a) || same(b))
+}
+
+/// One of the days is that of a report or an announcement, as another claim of the subject says.
+fn other_role(data: &Dataset, found: &[Contradiction]) -> Option<Explanation> {
+    let first = found.first()?;
+    let subject = &data.subjects[data.accounts[data.claims[first.pair.0].account].subject];
+    let claims = subject.accounts.iter().flat_map(|&account| &data.accounts[account].claims);
+    let other = claims.filter_map(|&id| Some((date(data, id)?, data.vocabulary.properties[data.claims[id].property].role.as_deref()?)));
+    let mut other = other.filter(|(_, role)| REPORTING.contains(role));
+    let days = || found.iter().flat_map(|contradiction| [contradiction.pair.0, contradiction.pair.1]).filter_map(|id| date(data, id));
+    let (day, role) = other.find(|(day, _)| days().any(|event| compare(event, day) == DateComparison::Same))?;
+    Some(Explanation { kind: "date-role", text: format!("{} is the day of the {role}", day.human()) })
+}
+
+/// One source gives both days, in accounts of their own.
+fn two_incidents(data: &Dataset, found: &[Contradiction]) -> Option<Explanation> {
+    let account = |id: Id<Claim>| &data.accounts[data.claims[id].account];
+    let own = found.iter().find(|c| account(c.pair.0).source == account(c.pair.1).source && !std::ptr::eq(account(c.pair.0), account(c.pair.1)))?;
+    let source = &data.sources[account(own.pair.0).source].id.value;
+    Some(Explanation {
+        kind: "two-incidents",
+        text: format!("both days stand in {source}, in entries of their own: they may tell of two incidents, or one of them gives the day of a report"),
+    })
 }
 
 fn sentence(widest: &Contradiction, count: usize) -> String {

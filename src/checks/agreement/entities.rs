@@ -96,7 +96,7 @@ fn explanation(data: &Dataset, sides: &[Id<Claim>]) -> Option<Explanation> {
     let of = sides.len();
     match (hedged, relayed) {
         (0, 0) => None,
-        (0, _) => Some(Explanation { kind: "speaker", text: format!("{relayed} of {of} statements are relayed from a named speaker") }),
-        _ => Some(Explanation { kind: "hedge", text: format!("{hedged} of {of} statements are hedged: a suspicion is not a finding") }),
+        (0, _) => Some(Explanation { kind: "speaker", text: format!("{relayed} of the {of} statements relayed from a named speaker") }),
+        _ => Some(Explanation { kind: "hedge", text: format!("{hedged} of the {of} statements hedged: a suspicion is not a finding") }),
     }
 }

@@ -139,7 +139,9 @@ fn seen(context: &Context<'_>, group: &Group, difference: Difference) -> Seen {
         seen.subjects = subjects;
     }
     seen.notes = difference.notes;
-    seen.notes.extend(placed(data, &difference.sides));
+    if data.vocabulary.properties[group.property].value_type == ValueType::Date {
+        seen.notes.extend(placed(data, &difference.sides));
+    }
     seen.tags = tags(data, &difference.sides);
     seen.relation = Some(difference.relation);
     seen.explanation = difference.explanation;

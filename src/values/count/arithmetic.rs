@@ -32,25 +32,26 @@ pub fn sum_expression(parts: &[(Count, &str)]) -> String {
     if parts.is_empty() {
         return total;
     }
-    let terms: Vec<String> = parts
-        .iter()
-        .map(|(count, population)| term(count, population))
-        .collect();
+    let terms: Vec<String> = parts.iter().map(|(count, population)| count.of(population)).collect();
     format!("{} = {total}", terms.join(" + "))
 }
 
-/// "53 soldiers", "1 civilian", "dozens of people", "no soldiers".
-fn term(count: &Count, population: &str) -> String {
-    let phrase = count.phrase();
-    if population.is_empty() {
-        return phrase;
-    }
-    match count.qualifier() {
-        Qualifier::NoneAtAll => format!("no {population}"),
-        Qualifier::Exact if count.low() == 1 => format!("{phrase} {}", singular(population)),
-        _ if count.is_unknown() => format!("{phrase} of {population}"),
-        Qualifier::Vague if takes_of(&phrase) => format!("{phrase} of {population}"),
-        _ => format!("{phrase} {population}"),
+impl Count {
+    /// The count with the noun for what it counts, a plural: "53 soldiers", "1 civilian", "dozens of people", "no soldiers". An empty
+    /// noun adds no word.
+    #[must_use]
+    pub fn of(&self, population: &str) -> String {
+        let phrase = self.phrase();
+        if population.is_empty() {
+            return phrase;
+        }
+        match self.qualifier() {
+            Qualifier::NoneAtAll => format!("no {population}"),
+            Qualifier::Exact if self.low() == 1 => format!("{phrase} {}", singular(population)),
+            _ if self.is_unknown() => format!("{phrase} of {population}"),
+            Qualifier::Vague if takes_of(&phrase) => format!("{phrase} of {population}"),
+            _ => format!("{phrase} {population}"),
+        }
     }
 }
 

@@ -46,7 +46,9 @@ fn meet(data: &Dataset, figures: &[Figure], a: &Figure, b: &Figure) -> bool {
         return false;
     }
     if a.account == b.account {
-        return a.whole != b.whole && a.population == b.population;
+        // Figures for several populations stand beside each other; a part and its whole need not agree, except between two voices.
+        let nested = a.population.zip(b.population).is_some_and(|(x, y)| data.vocabulary.population_tree.in_line(x, y));
+        return a.whole != b.whole && (a.population == b.population || (nested && rival_speakers(a, b)));
     }
     match (a.population, b.population) {
         (Some(x), Some(y)) => data.vocabulary.population_tree.in_line(x, y),
@@ -67,14 +69,12 @@ fn pair<'a>(data: &Dataset, figures: &[Figure], a: &'a Figure, b: &'a Figure) ->
     let kind = match (a.population, b.population) {
         (Some(x), Some(y)) if x != y => {
             let (part, whole) = if tree.is_within(x, y) { (a, b) } else { (b, a) };
-            whole.count.high().filter(|&most| part.count.low() > most).map(|_| Disagreement::Conflict)
+            let exceeds = whole.count.high().is_some_and(|most| part.count.low() > most);
+            // A part may be smaller than its whole; two speakers who each give one figure for the dead still dispute it.
+            let figures_differ = rival_speakers(a, b) && matches!(unlike(&a.count, &b.count), Some(Disagreement::Tension | Disagreement::Conflict));
+            if exceeds { Some(Disagreement::Conflict) } else { figures_differ.then_some(Disagreement::Tension) }
         }
-        _ => match compare(&a.count, &b.count) {
-            CountRelation::Equal | CountRelation::Refines => None,
-            CountRelation::QualifierDiffers => Some(Disagreement::Qualifier),
-            CountRelation::Tension { .. } => Some(Disagreement::Tension),
-            CountRelation::Conflict { .. } => Some(Disagreement::Conflict),
-        },
+        _ => unlike(&a.count, &b.count),
     }?;
     let contradicts = kind == Disagreement::Conflict;
     let kind = match kind {
@@ -84,6 +84,16 @@ fn pair<'a>(data: &Dataset, figures: &[Figure], a: &'a Figure, b: &'a Figure) ->
         _ => kind,
     };
     Some(Pair { a, b, kind, contradicts })
+}
+
+/// How two counts of the same differ.
+fn unlike(a: &Count, b: &Count) -> Option<Disagreement> {
+    match compare(a, b) {
+        CountRelation::Equal | CountRelation::Refines => None,
+        CountRelation::QualifierDiffers => Some(Disagreement::Qualifier),
+        CountRelation::Tension { .. } => Some(Disagreement::Tension),
+        CountRelation::Conflict { .. } => Some(Disagreement::Conflict),
+    }
 }
 
 fn rival_speakers(a: &Figure, b: &Figure) -> bool {
@@ -107,7 +117,7 @@ fn difference(data: &Dataset, found: &[Pair<'_>], kind: Disagreement, sides: &[I
     let revised = of_kind.iter().all(|pair| is_revision(data, pair));
     let joint = joint(found);
     let mut notes = match kind {
-        Disagreement::Breakdown => breakdown_note(data, lead),
+        Disagreement::Breakdown => vec!["the totals agree, what they are made of does not".into()],
         Disagreement::Qualifier => vec!["the figure is the same; only the words around it differ".into()],
         _ => vec![apart(lead), joint.clone()],
     };
@@ -153,13 +163,6 @@ fn apart(pair: &Pair<'_>) -> String {
     format!("{} apart ({} against {}{ratio})", apart.gap(), apart.lower(), apart.upper())
 }
 
-fn breakdown_note(data: &Dataset, pair: &Pair<'_>) -> Vec<String> {
-    let sums = [pair.a, pair.b].into_iter().filter_map(|figure| crate::checks::side::arithmetic(data, &data.claims[figure.whole]));
-    let mut notes: Vec<String> = sums.collect();
-    notes.push("the totals agree, what they are made of does not".into());
-    notes
-}
-
 /// One document, and the later figure is of a later state of knowledge.
 fn is_revision(data: &Dataset, pair: &Pair<'_>) -> bool {
     let document = |figure: &Figure| data.document(data.accounts[figure.account].source);
@@ -173,10 +176,10 @@ fn explanation(data: &Dataset, pair: &Pair<'_>, kind: Disagreement, revised: boo
         return Some(Explanation { kind: "as-of", text: "the figures are of different days of one document".into() });
     }
     if kind == Disagreement::Breakdown {
-        return Some(Explanation { kind: "breakdown", text: "the parts close the sum".into() });
+        return Some(Explanation { kind: "breakdown", text: "one account counts everyone as of one population, the other tells them apart".into() });
     }
     let differ = pair.a.speakers != pair.b.speakers;
-    differ.then(|| Explanation { kind: "speaker", text: format!("{} against {}", voice(pair.a), voice(pair.b)) })
+    differ.then(|| Explanation { kind: "speaker", text: format!("the figures come from two voices, {} and {}", voice(pair.a), voice(pair.b)) })
 }
 
 fn speaker(data: &Dataset, figure: &Figure) -> String {
