@@ -17,7 +17,10 @@ fn every_example_fires_exactly_what_it_says() {
             let outcome = examples::run(&rule.name, example, &catalogue);
             if !outcome.is_right() {
                 let said = short::render(&outcome.report);
-                wrong.push(format!("{}: {}\n  expected {:?}\n  fired    {:?}\n{said}", rule.name, example.name, outcome.expected, outcome.fired));
+                wrong.push(format!(
+                    "{}: {}\n  expected {:?}\n  fired    {:?}\n{said}",
+                    rule.name, example.name, outcome.expected, outcome.fired
+                ));
             }
         }
     }

@@ -24,7 +24,8 @@ fn missing(context: &Context<'_>) -> Vec<Observation> {
     };
     let claims = data.claims.iter().filter(|(_, claim)| bare(claim));
     let seen = claims.map(|(_, claim)| {
-        let label = if claim.standing == Standing::Whole { "a claim without words of the source" } else { "a part without words of the source" };
+        let label =
+            if claim.standing == Standing::Whole { "a claim without words of the source" } else { "a part without words of the source" };
         let seen = Observation::at(Facet::Evidence(Evidence::Missing), claim.span, label);
         in_account(data, claim, seen.value("account", data.account_key(&data.accounts[claim.account])))
     });
@@ -60,7 +61,7 @@ fn not_found(context: &Context<'_>) -> Vec<Observation> {
         let mut seen = Observation::at(Facet::Evidence(Evidence::NotFound), failure.words.span, "these words are not there");
         seen = seen.value("quote", &failure.words.value).value("source", &source.id.value).value("where", failure.place());
         if let Some(near) = &failure.nearest {
-            seen = seen.note(format!("the nearest words are: {}", near.diff)).help(format!("if they are meant, write: {}", near.words));
+            seen = seen.note(format!("The nearest words are: {}", near.diff)).help(format!("If they are meant, write: {}", near.words));
         }
         let subject = data.subjects[data.accounts[failure.account].subject].reference();
         seen.identity([subject.id.clone(), account, failure.words.value.clone()]).about(subject)

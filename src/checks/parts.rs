@@ -23,11 +23,12 @@ fn mismatch(context: &Context<'_>, id: Id<Claim>, claim: &Claim) -> Option<Obser
     for &part in &claim.parts {
         seen = seen.see(data.claims[part].span, format!("a part: {}", shown(data, &data.claims[part])));
     }
-    seen = seen.value("whole", shown(data, claim)).value("arithmetic", arithmetic(data, claim).unwrap_or_default());
+    let arithmetic = arithmetic(data, claim).unwrap_or_default();
+    seen = seen.note(format!("{arithmetic}, not {}.", whole.phrase())).value("whole", shown(data, claim)).value("arithmetic", arithmetic);
     seen.sides = std::iter::once(id).chain(claim.parts.iter().copied()).map(|id| side(context, id)).collect();
     if let Some(sic) = &claim.sic {
         seen.at_most = Some(Severity::Info);
-        seen = seen.note(format!("marked as the source's own slip: {sic}"));
+        seen = seen.note(format!("Marked as the source's own slip: {sic}."));
     }
     Some(in_account(data, claim, seen))
 }

@@ -69,15 +69,21 @@ fn missing_name(data: &Dataset, of: &[Id<EntityType>], uses: &[Use<'_>]) -> Opti
         seen = seen.see(other.name.text.span, "used here too");
     }
     let account = &data.accounts[data.claims[first.claim].account];
-    seen = seen.value("name", name).value("type", &kind).value("n", uses.len()).about(data.subjects[account.subject].reference());
-    seen = seen.identity([kind, name.clone()]).note("an unregistered name is compared with nothing");
+    seen = seen
+        .value("name", name)
+        .value("type", &kind)
+        .value("uses", if uses.len() == 1 { "used once".to_owned() } else { format!("used {} times", uses.len()) })
+        .about(data.subjects[account.subject].reference());
+    seen = seen.identity([kind, name.clone()]).note("An unregistered name is compared with nothing.");
     Some(match nearest_entity(data, name, of) {
         Some((near, entity)) => seen.help(format!(
-            "if {near} is meant, add to the entity `{}`: names = [{{ name = {}, kind = \"spelling\" }}]; else register it",
+            "If {near} is meant, add to the entity `{}`: names = [{{ name = {}, kind = \"spelling\" }}]; else register it",
             data.entities[entity].id.value,
             quoted(name)
         )),
-        None => seen.help(format!("register it: [[entity]] id = \"…\", type = \"{}\", name = {}", types.first().unwrap_or(&"…"), quoted(name))),
+        None => {
+            seen.help(format!("Register it: [[entity]] id = \"…\", type = \"{}\", name = {}", types.first().unwrap_or(&"…"), quoted(name)))
+        }
     })
 }
 
@@ -89,7 +95,8 @@ fn quoted(text: &str) -> String {
 /// The registered name most like this one, of an entity of the types taken.
 fn nearest_entity<'d>(data: &'d Dataset, name: &str, of: &[Id<EntityType>]) -> Option<(&'d str, Id<Entity>)> {
     let candidates = data.entities.iter().filter(|(_, entity)| data.vocabulary.takes(of, entity.entity_type));
-    let names: BTreeMap<&str, Id<Entity>> = candidates.flat_map(|(id, entity)| entity.names.iter().map(move |n| (n.name.value.as_str(), id))).collect();
+    let names: BTreeMap<&str, Id<Entity>> =
+        candidates.flat_map(|(id, entity)| entity.names.iter().map(move |n| (n.name.value.as_str(), id))).collect();
     let (near, _) = nearest(name, names.keys().copied()).into_iter().next()?;
     names.get_key_value(near).map(|(&near, &id)| (near, id))
 }
@@ -101,8 +108,12 @@ fn ambiguous(context: &Context<'_>) -> Vec<Observation> {
     for used in uses(data) {
         let Lookup::Ambiguous(entities) = &used.name.lookup else { continue };
         let name = &used.name.text.value;
-        let list: Vec<String> = entities.iter().map(|&id| format!("`{}` ({})", data.entities[id].id.value, data.vocabulary.types[data.entities[id].entity_type].id)).collect();
-        let mut seen = Observation::at(Facet::Registry(Registry::Ambiguous), used.name.text.span, format!("{} entities have this name", list.len()));
+        let list: Vec<String> = entities
+            .iter()
+            .map(|&id| format!("`{}` ({})", data.entities[id].id.value, data.vocabulary.types[data.entities[id].entity_type].id))
+            .collect();
+        let mut seen =
+            Observation::at(Facet::Registry(Registry::Ambiguous), used.name.text.span, format!("{} entities have this name", list.len()));
         for &id in entities {
             let entity = &data.entities[id];
             let holder = entity.names.iter().find(|other| fold(&other.name.value) == fold(name));
@@ -173,12 +184,12 @@ fn spelt_in_ways(context: &Context<'_>, id: Id<Entity>, forms: &BTreeMap<(String
     seen = seen.value("entity", entity.name()).value("forms", written.join(" / ")).value("n", distinct.len());
     seen.identity = std::iter::once(entity.id.value.clone()).chain(distinct.iter().map(|form| (*form).to_owned())).collect();
     for source in &within {
-        seen = seen.note(format!("{} itself spells it in more than one way", data.sources[*source].id.value));
+        seen = seen.note(format!("In {} itself it is spelt in more than one way.", data.sources[*source].id.value));
     }
     for used in &by_fold {
         let form = &used.name.text.value;
-        seen = seen.note(format!("“{form}” is not registered; it is known only because accents and hyphens are ignored"));
-        seen = seen.help(format!("add to the entity `{}`: {{ name = {}, kind = \"spelling\" }}", entity.id.value, quoted(form)));
+        seen = seen.note(format!("“{form}” is not registered; it is known only because accents and hyphens are ignored."));
+        seen = seen.help(format!("Add to the entity `{}`: {{ name = {}, kind = \"spelling\" }}", entity.id.value, quoted(form)));
     }
     if within.is_empty() && by_fold.is_empty() {
         seen.at_most = Some(Severity::Info);

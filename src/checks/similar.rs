@@ -105,18 +105,19 @@ fn pair(data: &Dataset, a: Id<Subject>, b: Id<Subject>, gap: u32, places: &BTree
         _ => format!("{gap} days apart"),
     };
     let differs = differences(data, first, second);
-    let mut seen = Observation::at(Facet::Similar(Similar::Incidents), first.id.span, first.title.clone()).see(second.id.span, second.title.clone());
+    let mut seen =
+        Observation::at(Facet::Similar(Similar::Incidents), first.id.span, first.title.clone()).see(second.id.span, second.title.clone());
     seen = seen.value("first", &first.id.value).value("second", &second.id.value);
     seen = seen.value("agrees", format!("{names}, {when}")).value("differs", &differs);
     if !differs.is_empty() {
-        seen = seen.note(format!("they differ in {differs}; figures and days differ between accounts of one event too"));
+        seen = seen.note(format!("They differ in {differs}; figures and days differ between accounts of one event too."));
     }
     seen.subjects = vec![first.reference(), second.reference()];
     let (x, y) = (&first.id.value, &second.id.value);
     let mut ids = [x.clone(), y.clone()];
     ids.sort();
     seen.about(first.reference()).identity(ids).help(format!(
-        "if they are one event, make them one incident; if not, say so: [[judgement]] verdict = \"different\", incidents = [\"{x}\", \"{y}\"], reason = \"…\""
+        "If they are one event, make them one incident; if not, say so: [[judgement]] verdict = \"different\", incidents = [\"{x}\", \"{y}\"], reason = \"…\""
     ))
 }
 

@@ -114,7 +114,10 @@ impl Check {
             }
         };
         if unreadable.is_empty() && input.data.is_empty() {
-            return complain_all([format!("there is no data file (*.toml) in {}; docs/data-format.md shows the form of one", root.display())]);
+            return complain_all([format!(
+                "there is no data file (*.toml) in {}; docs/data-format.md shows the form of one",
+                root.display()
+            )]);
         }
         let texts = archive.as_ref().map(|folder| folder as &dyn Texts);
         let report = check(input, texts, &Options { levels, select: self.select, paths });

@@ -37,7 +37,11 @@ impl Config {
         let arena = toml_spanner::Arena::new();
         let document = toml_spanner::parse_recoverable(text, &arena);
         if document.has_errors() {
-            let error = |error: &toml_spanner::Error| ConfigError { message: error.message(text), span: Span::new(file, error.span().range()), help: None };
+            let error = |error: &toml_spanner::Error| ConfigError {
+                message: error.message(text),
+                span: Span::new(file, error.span().range()),
+                help: None,
+            };
             return Err(document.errors().iter().map(error).collect());
         }
         let mut problems = Problems::default();
@@ -67,7 +71,7 @@ fn check_format(fields: &mut Fields<'_, '_>) -> Result<(), Vec<ConfigError>> {
         Some(other) => format!("this is format {other}; this version of factlint reads format {FORMAT}"),
         None => "the configuration does not say which format the data have".into(),
     };
-    Err(vec![ConfigError { message, span, help: Some(format!("write format = {FORMAT}")) }])
+    Err(vec![ConfigError { message, span, help: Some(format!("Write format = {FORMAT}.")) }])
 }
 
 fn level(name: &Spanned<&str>, level: Option<Spanned<&str>>, rules: &Catalogue, problems: &mut Problems) -> Option<(String, Level)> {

@@ -34,27 +34,27 @@ impl Problems {
     }
 
     pub(super) fn syntax(&mut self, span: Span, problem: &str) {
-        let note = "the rest of the file was read as far as it could be; a record of it may be missing from the other checks";
-        self.push(at(Structure::Syntax, span, problem).value("problem", problem).note(note).identity([problem]));
+        let note = "The rest of the file was read as far as it could be; a record of it may be missing from the other checks.";
+        self.push(at(Structure::Syntax, span, "here").value("problem", problem).note(note).identity([problem]));
     }
 
     pub(super) fn unknown_field(&mut self, span: Span, field: &str, known: &[&str], record: &str) {
-        let near = did_you_mean(field, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
-        let help = near.unwrap_or_else(|| format!("keys of {record}: {}", known.join(", ")));
+        let near = did_you_mean(field, known.iter().copied()).map(|near| format!("Did you mean `{near}`?"));
+        let help = near.unwrap_or_else(|| format!("Keys of {record}: {}.", known.join(", ")));
         let seen = at(Structure::UnknownField, span, "this key means nothing here").value("field", field).value("record", record);
         self.push(seen.help(help).identity([record, field]));
     }
 
     pub(super) fn missing_field(&mut self, span: Span, field: &str, record: &str) {
         let seen = at(Structure::MissingField, span, format!("`{field}` is missing here"));
-        let seen = seen.value("field", field).value("record", record).help(format!("add `{field} = …`"));
-        self.push(seen.note(format!("{record} is left out of the other checks")).identity([record, field]));
+        let seen = seen.value("field", field).value("record", record).help(format!("Add `{field} = …`."));
+        self.push(seen.note(format!("Without it {record} is left out of the other checks.")).identity([record, field]));
     }
 
     pub(super) fn wrong_type(&mut self, span: Span, field: &str, expected: &str, found: &str, record: &str) {
         let seen = at(Structure::WrongType, span, format!("{found} stands here"));
         let seen = seen.value("field", format!("`{field}` of {record}")).value("expected", expected).value("found", found);
-        self.push(seen.help(format!("write {expected}")).identity([record, field]));
+        self.push(seen.help(format!("Write {expected}.")).identity([record, field]));
     }
 
     /// A value that has the right type and still cannot be read.
@@ -68,7 +68,7 @@ impl Problems {
     pub(super) fn bare_claim(&mut self, span: Span, property: &str, found: &str) {
         let seen = at(Structure::WrongType, span, format!("{found} stands here"));
         let seen = seen.value("field", format!("`{property}`")).value("expected", "a claim").value("found", found);
-        let help = format!("write {property} = {{ is = …, quote = \"…\" }}; a key that is no property is misspelt or belongs elsewhere");
+        let help = format!("Write {property} = {{ is = …, quote = \"…\" }}; a key that is no property is misspelt or belongs elsewhere");
         self.push(seen.help(help).identity([property, found]));
     }
 
@@ -76,18 +76,18 @@ impl Problems {
     pub(super) fn check_id(&mut self, id: &Spanned<String>) {
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if id.value.is_empty() || !id.value.chars().all(plain) {
-            self.bad_value(id.span, "id", "kebab-case: a-z, 0-9 and -", &format!("`{}`", id.value), "choose an id in kebab-case");
+            self.bad_value(id.span, "id", "kebab-case: a-z, 0-9 and -", &format!("`{}`", id.value), "Choose an id in kebab-case.");
         }
     }
 
     pub(super) fn duplicate_id(&mut self, span: Span, first: Span, id: &str, record: &str) {
         let seen = at(Structure::DuplicateId, span, "used again here").see(first, "first used here");
         let seen = seen.value("id", id).value("record", record);
-        self.push(seen.note("the second record is left out of the other checks").identity([record, id]));
+        self.push(seen.note("The second record is left out of the other checks.").identity([record, id]));
     }
 
     pub(super) fn dangling<'a>(&mut self, span: Span, id: &str, record: &str, known: impl Iterator<Item = &'a str>) {
-        let near = did_you_mean(id, known).map(|near| format!("did you mean `{near}`?"));
+        let near = did_you_mean(id, known).map(|near| format!("Did you mean `{near}`?"));
         let seen = at(Structure::DanglingReference, span, format!("no {record} is called so")).value("id", id).value("record", record);
         self.push(seen.maybe_help(near).identity([record, id]));
     }
@@ -95,15 +95,15 @@ impl Problems {
     pub(super) fn duplicate_claim(&mut self, span: Span, first: Span, value: &str, account: &str) {
         let seen = at(Structure::DuplicateClaim, span, "said again here").see(first, "first said here");
         let seen = seen.value("value", value).value("account", account);
-        self.push(seen.help("remove one of the two, or say whom or what each is about").identity([account, value]));
+        self.push(seen.help("Remove one of the two, or say whom or what each is about.").identity([account, value]));
     }
 
     /// A date that TOML reads as one of its own: `date = 2019-09-30`.
     pub(super) fn bare_date(&mut self, span: Span, text: &str) {
         let seen = at(Structure::WrongType, span, "a date without quotes");
         let seen = seen.value("field", "`is`").value("expected", "a date in quotes").value("found", "a bare date");
-        let seen = seen.note("a bare date cannot say that a day is uncertain, and an impossible one is a syntax error");
-        self.push(seen.help(format!("write \"{text}\"")).fix("quote the date", span, format!("\"{text}\"")).identity(["is", text]));
+        let seen = seen.note("A bare date cannot say that a day is uncertain, and an impossible one is a syntax error.");
+        self.push(seen.help(format!("Write \"{text}\".")).fix("quote the date", span, format!("\"{text}\"")).identity(["is", text]));
     }
 
     pub(super) fn bad_date(&mut self, text: &Spanned<String>, error: &DateError, files: &Files) {
@@ -112,22 +112,22 @@ impl Problems {
             _ => Structure::DateInvalid,
         };
         let span = inside(text, error.range.clone(), files);
-        let help = error.suggestion.as_ref().map(|instead| format!("write {instead}"));
+        let help = error.suggestion.as_ref().map(|instead| format!("Write {instead}."));
         let seen = at(structure, span, "here").value("text", &text.value).value("problem", &error.message);
-        self.push(seen.maybe_help(help).note("the value is left out of the other checks").identity([&text.value]));
+        self.push(seen.maybe_help(help).note("The value is left out of the other checks.").identity([&text.value]));
     }
 
     pub(super) fn bad_count(&mut self, span: Span, text: &str, error: &CountError) {
         let seen = at(Structure::WrongType, span, error.to_string());
         let seen = seen.value("field", "`is`").value("expected", "a count").value("found", format!("`{text}`"));
-        let help = error.suggestion().map_or_else(|| error.to_string(), |instead| format!("write {instead}"));
-        self.push(seen.help(help).note("the claim is left out of the other checks").identity(["is", text]));
+        let help = error.suggestion().map_or_else(|| error.to_string(), |instead| format!("Write {instead}."));
+        self.push(seen.help(help).note("The claim is left out of the other checks.").identity(["is", text]));
     }
 
     pub(super) fn unknown_source<'a>(&mut self, span: Span, id: &str, known: impl Iterator<Item = &'a str>) {
-        let near = did_you_mean(id, known).map(|near| format!("did you mean `{near}`?"));
+        let near = did_you_mean(id, known).map(|near| format!("Did you mean `{near}`?"));
         let seen = at(Structure::UnknownSource, span, "no source has this id").value("id", id).maybe_help(near);
-        self.push(seen.note("this account is left out of the other checks").identity([id]));
+        self.push(seen.note("This account is left out of the other checks.").identity([id]));
     }
 }
 
@@ -135,11 +135,7 @@ impl Problems {
 fn inside(text: &Spanned<String>, part: std::ops::Range<usize>, files: &Files) -> Span {
     let content = text.span.range().start + 1..text.span.range().end.saturating_sub(1);
     let plain = files.get(text.span.file).text().get(content.clone()) == Some(text.value.as_str());
-    if plain && !part.is_empty() {
-        Span::new(text.span.file, content.start + part.start..content.start + part.end)
-    } else {
-        text.span
-    }
+    if plain && !part.is_empty() { Span::new(text.span.file, content.start + part.start..content.start + part.end) } else { text.span }
 }
 
 fn at(structure: Structure, span: Span, label: impl Into<String>) -> Observation {

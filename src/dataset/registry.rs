@@ -56,7 +56,14 @@ impl Registry {
     /// Looks a name up: exact after folding, among the types wanted; then what the claim says of where it lies decides, then the type
     /// that the vocabulary prefers.
     #[must_use]
-    pub fn look_up(&self, name: &str, wanted: Wanted<'_>, entities: &Arena<Entity>, tree: &Tree<Entity>, vocabulary: &Vocabulary) -> Lookup {
+    pub fn look_up(
+        &self,
+        name: &str,
+        wanted: Wanted<'_>,
+        entities: &Arena<Entity>,
+        tree: &Tree<Entity>,
+        vocabulary: &Vocabulary,
+    ) -> Lookup {
         let holders = self.names.get(&fold(name)).map_or(&[][..], Vec::as_slice);
         let taken = holders.iter().copied().filter(|&id| vocabulary.takes(wanted.of, entities[id].entity_type));
         let mut left: Vec<Id<Entity>> = taken.collect();

@@ -135,7 +135,7 @@ impl Facet {
             Self::Agreement(Disagreement::Conflict | Disagreement::DayMonthSwap) => &["values", "n", "gap"],
             Self::Agreement(_) => &["values", "n", "joint"],
             Self::Parts(Parts::Sum) => &["whole", "arithmetic"],
-            Self::Registry(Registry::Unregistered) => &["name", "type", "n"],
+            Self::Registry(Registry::Unregistered) => &["name", "type", "uses"],
             Self::Registry(Registry::Ambiguous) => &["name", "entities"],
             Self::Registry(Registry::Variants) => &["entity", "forms", "n"],
             Self::Similar(Similar::Incidents) => &["first", "second", "agrees", "differs"],

@@ -127,9 +127,8 @@ impl<'a> Page<'a> {
 
     fn notes(&mut self, finding: &'a Finding, advise: bool) {
         let plain = |_: &Paint, text: &str| text.to_owned();
-        let sentences: Vec<String> = finding.seen.notes.iter().map(|note| sentence(note)).collect();
-        if !sentences.is_empty() {
-            self.wrapped("  ", &visible(&sentences.join(" ")), 2, plain);
+        if !finding.seen.notes.is_empty() {
+            self.wrapped("  ", &visible(&finding.seen.notes.join(" ")), 2, plain);
         }
         if let Some(explanation) = &finding.seen.explanation {
             self.wrapped("  ", &visible(&format!("Likeliest explanation: {}.", explanation.text)), 2, plain);
@@ -170,15 +169,6 @@ fn told(side: &Side) -> String {
     let as_of = side.as_of.as_ref().map(|date| format!(", as of {date}")).unwrap_or_default();
     let quote = side.quote.as_ref().map(|quote| format!(" “{quote}”")).unwrap_or_default();
     format!("{}{speaker}{hedge}{as_of}{quote}", side.account)
-}
-
-/// Starts with a capital and ends with a full stop, where the first word is plain.
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
-    let name = text.split(' ').next().is_some_and(|word| word.contains(['-', '/']));
-    let start = if name { text.to_owned() } else { format!("{first}{}", chars.as_str()) };
-    if start.ends_with(['.', '?', '!']) { start } else { format!("{start}.") }
 }
 
 /// What was counted, in two or three lines.

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents,
+};
 
 use super::Paint;
 use crate::files::{FileId, Files, SourceFile};
@@ -109,7 +111,8 @@ impl SourceCode for Lines {
         let from = span.offset().checked_sub(self.offset).ok_or(MietteError::OutOfBounds)?;
         let inner = self.shown.read_span(&SourceSpan::from((from, span.len())), before, after)?;
         let place = SourceSpan::from((inner.span().offset() + self.offset, inner.span().len()));
-        let contents = MietteSpanContents::new_named(self.path.clone(), inner.data(), place, inner.line() + self.line, inner.column(), self.count);
+        let contents =
+            MietteSpanContents::new_named(self.path.clone(), inner.data(), place, inner.line() + self.line, inner.column(), self.count);
         Ok(Box::new(contents))
     }
 }

@@ -22,7 +22,8 @@ pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Differenc
     found.sort_by_key(|contradiction| (std::cmp::Reverse(contradiction.gap), contradiction.pair));
     let Some(widest) = found.first() else { return Vec::new() };
     let all: Vec<_> = found.iter().map(|contradiction| contradiction.pair).collect();
-    let taking_part = dated.into_iter().filter(|id| all.iter().any(|(a, b)| id == a || id == b) || agrees_with_one(data, *id, &all)).collect();
+    let taking_part =
+        dated.into_iter().filter(|id| all.iter().any(|(a, b)| id == a || id == b) || agrees_with_one(data, *id, &all)).collect();
     let mut notes = vec![sentence(widest, found.len())];
     notes.extend(contradicting_themselves(data, &all));
     let swapped = found.iter().find(|contradiction| contradiction.explanation == Some(DateExplanation::DayMonthSwapped));
@@ -87,20 +88,24 @@ fn other_role(data: &Dataset, found: &[Contradiction]) -> Option<Explanation> {
 /// One source gives both days, in accounts of their own.
 fn two_incidents(data: &Dataset, found: &[Contradiction]) -> Option<Explanation> {
     let account = |id: Id<Claim>| &data.accounts[data.claims[id].account];
-    let own = found.iter().find(|c| account(c.pair.0).source == account(c.pair.1).source && !std::ptr::eq(account(c.pair.0), account(c.pair.1)))?;
+    let own = found
+        .iter()
+        .find(|c| account(c.pair.0).source == account(c.pair.1).source && !std::ptr::eq(account(c.pair.0), account(c.pair.1)))?;
     let source = &data.sources[account(own.pair.0).source].id.value;
     Some(Explanation {
         kind: "two-incidents",
-        text: format!("both days stand in {source}, in entries of their own: they may tell of two incidents, or one of them gives the day of a report"),
+        text: format!(
+            "both days stand in {source}, in entries of their own: they may tell of two incidents, or one of them gives the day of a report"
+        ),
     })
 }
 
 fn sentence(widest: &Contradiction, count: usize) -> String {
     let apart = format!("{} apart", days(widest.gap));
     match (count, widest.uncertain) {
-        (1, true) => format!("{apart}, and marked as uncertain"),
-        (1, false) => format!("{apart}: both cannot be right"),
-        _ => format!("up to {apart}: they cannot all be right"),
+        (1, true) => format!("{apart}, and marked as uncertain."),
+        (1, false) => format!("{apart}: both cannot be right."),
+        _ => format!("Up to {apart}: they cannot all be right."),
     }
 }
 

@@ -97,6 +97,7 @@ fn explanation(data: &Dataset, sides: &[Id<Claim>]) -> Option<Explanation> {
     match (hedged, relayed) {
         (0, 0) => None,
         (0, _) => Some(Explanation { kind: "speaker", text: format!("{relayed} of the {of} statements relayed from a named speaker") }),
+        _ if hedged == of => Some(Explanation { kind: "hedge", text: "every statement is hedged: a suspicion is not a finding".into() }),
         _ => Some(Explanation { kind: "hedge", text: format!("{hedged} of the {of} statements hedged: a suspicion is not a finding") }),
     }
 }

@@ -55,7 +55,10 @@ pub(super) struct Seen {
 /// All disagreements of the data set, in the order of subjects and properties.
 pub(super) fn observe(context: &Context<'_>) -> Vec<Seen> {
     let groups = groups(context.dataset);
-    groups.par_iter().flat_map_iter(|group| differences(context.dataset, group).into_iter().map(|difference| seen(context, group, difference))).collect()
+    groups
+        .par_iter()
+        .flat_map_iter(|group| differences(context.dataset, group).into_iter().map(|difference| seen(context, group, difference)))
+        .collect()
 }
 
 /// Groups the claims that tell what happened; plans never contradict it.
@@ -153,7 +156,8 @@ fn seen(context: &Context<'_>, group: &Group, difference: Difference) -> Seen {
 
 /// Subject, property and the distinct values, sorted: nothing that moves with lines, files or wording.
 fn identity(subjects: &[SubjectRef], property: &str, sides: &[Side]) -> Vec<String> {
-    let mut values: Vec<String> = sides.iter().map(|side| format!("{} {}", side.population.as_deref().unwrap_or_default(), side.value)).collect();
+    let mut values: Vec<String> =
+        sides.iter().map(|side| format!("{} {}", side.population.as_deref().unwrap_or_default(), side.value)).collect();
     values.sort();
     values.dedup();
     let ids = subjects.iter().map(|subject| subject.id.clone()).collect::<Vec<_>>().join("+");
@@ -177,7 +181,7 @@ fn placed(data: &Dataset, sides: &[Id<Claim>]) -> Vec<String> {
     accounts.dedup();
     let told = accounts.into_iter().filter_map(|id| {
         let account = &data.accounts[id];
-        account.placed.as_ref().map(|why| format!("{} is placed here because: {why}", data.account_key(account)))
+        account.placed.as_ref().map(|why| format!("Why {} stands here: {}.", data.account_key(account), why.trim_end_matches('.')))
     });
     told.collect()
 }
@@ -203,5 +207,5 @@ fn contradicting_themselves(data: &Dataset, contradictions: &[(Id<Claim>, Id<Cla
     let mut both: Vec<_> = contradictions.iter().filter(|(a, b)| source(*a) == source(*b)).map(|(a, _)| source(*a)).collect();
     both.sort();
     both.dedup();
-    both.into_iter().map(|id| format!("{} tells it more than once and contradicts itself", data.sources[id].id.value)).collect()
+    both.into_iter().map(|id| format!("In {} it is told more than once, and differently.", data.sources[id].id.value)).collect()
 }

@@ -63,7 +63,8 @@ impl Resolver<'_> {
         let mut claims = Vec::new();
         for raw in &raw.claims {
             let Some(property) = self.dataset.vocabulary.property(&raw.property.value) else {
-                let known: Vec<&str> = self.dataset.vocabulary.property_ids.keys().map(String::as_str).chain(["source", "entry", "at"]).collect();
+                let known: Vec<&str> =
+                    self.dataset.vocabulary.property_ids.keys().map(String::as_str).chain(["source", "entry", "at"]).collect();
                 self.problems.unknown_field(raw.property.span, &raw.property.value, &known, "an account");
                 continue;
             };
@@ -131,7 +132,7 @@ impl Resolver<'_> {
     fn is_planned(&mut self, raw: &RawClaim) -> bool {
         let Some(modality) = &raw.modality else { return false };
         if modality.value != "planned" {
-            let help = "leave `modality` out for what happened";
+            let help = "Leave `modality` out for what happened.";
             self.problems.bad_value(modality.span, "modality", "planned", &format!("`{}`", modality.value), help);
         }
         modality.value == "planned"

@@ -29,7 +29,13 @@ impl<T> Default for Ids<T> {
 
 impl<T> Ids<T> {
     /// Enters `id` as the next record of `arena`, unless it is taken.
-    pub(super) fn enter(&mut self, id: &Spanned<String>, record: &str, problems: &mut Problems, push: impl FnOnce() -> Id<T>) -> Option<Id<T>> {
+    pub(super) fn enter(
+        &mut self,
+        id: &Spanned<String>,
+        record: &str,
+        problems: &mut Problems,
+        push: impl FnOnce() -> Id<T>,
+    ) -> Option<Id<T>> {
         if let Some((_, first)) = self.known.get(&id.value) {
             problems.duplicate_id(id.span, *first, &id.value, record);
             return None;
@@ -106,7 +112,13 @@ fn subject(raw: &RawSubject) -> Subject {
 }
 
 /// Ties incidents to those they are part of, follow or are about, and checks whom topics are about.
-fn link(raw: &[RawSubject], ids: &Ids<Subject>, entities: &Ids<super::model::Entity>, subjects: &mut Arena<Subject>, problems: &mut Problems) {
+fn link(
+    raw: &[RawSubject],
+    ids: &Ids<Subject>,
+    entities: &Ids<super::model::Entity>,
+    subjects: &mut Arena<Subject>,
+    problems: &mut Problems,
+) {
     for raw in raw {
         let mut links = ids.find_all(&raw.part_of, "incident", problems);
         links.extend(ids.find_all(&raw.follows, "incident", problems));
@@ -121,7 +133,13 @@ fn link(raw: &[RawSubject], ids: &Ids<Subject>, entities: &Ids<super::model::Ent
     }
 }
 
-fn judgement(raw: &RawJudgement, subjects: &Ids<Subject>, entities: &Ids<super::model::Entity>, files: &Files, problems: &mut Problems) -> Option<Judgement> {
+fn judgement(
+    raw: &RawJudgement,
+    subjects: &Ids<Subject>,
+    entities: &Ids<super::model::Entity>,
+    files: &Files,
+    problems: &mut Problems,
+) -> Option<Judgement> {
     let verdict: Verdict = one_of(&raw.verdict, "verdict", "same, different or unsure", problems)?;
     sources::date(&raw.date, files, problems);
     let incidents = subjects.find_all(&raw.incidents, "incident", problems);
@@ -134,17 +152,22 @@ fn judgement(raw: &RawJudgement, subjects: &Ids<Subject>, entities: &Ids<super::
     };
     if pair.is_none() && written != 2 {
         let found = format!("{} incidents and {} entities", raw.incidents.len(), raw.entities.len());
-        problems.bad_value(raw.span, "judgement", "two incidents or two entities", &found, "name exactly two");
+        problems.bad_value(raw.span, "judgement", "two incidents or two entities", &found, "Name exactly two.");
     }
     Some(Judgement { verdict, pair: pair?, reason: raw.reason.value.clone() })
 }
 
 /// A word of a fixed list, as the enumeration that spells it.
-pub(super) fn one_of<T: serde::de::DeserializeOwned>(word: &Spanned<String>, field: &str, list: &str, problems: &mut Problems) -> Option<T> {
+pub(super) fn one_of<T: serde::de::DeserializeOwned>(
+    word: &Spanned<String>,
+    field: &str,
+    list: &str,
+    problems: &mut Problems,
+) -> Option<T> {
     let read = serde_json::from_value(serde_json::Value::String(word.value.clone())).ok();
     if read.is_none() {
         let help = crate::values::name::did_you_mean(&word.value, list.split([',', ' ']).filter(|w| !w.is_empty() && *w != "or"));
-        let help = help.map_or_else(|| format!("write one of: {list}"), |near| format!("did you mean `{near}`?"));
+        let help = help.map_or_else(|| format!("Write one of: {list}."), |near| format!("Did you mean `{near}`?"));
         problems.bad_value(word.span, field, list, &format!("`{}`", word.value), &help);
     }
     read

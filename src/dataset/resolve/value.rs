@@ -41,7 +41,8 @@ pub(super) fn as_written(raw: &RawClaim) -> String {
 
 pub(super) fn read(raw: &RawClaim, property: &Property, files: &Files, problems: &mut Problems) -> Option<Read> {
     let Some(is) = &raw.is else { return Some(Read::Value(Value::Absent)) };
-    let mut wrong = |found: &str| problems.wrong_type(is.span, "is", expected(property.value_type), found, &format!("a claim on `{}`", property.id));
+    let mut wrong =
+        |found: &str| problems.wrong_type(is.span, "is", expected(property.value_type), found, &format!("a claim on `{}`", property.id));
     let text = || match &is.value {
         Written::Text(text) => Some(Spanned::new(text.clone(), is.span)),
         _ => None,
@@ -106,7 +107,7 @@ fn unit(raw: &RawClaim, property: &Property, problems: &mut Problems) -> Option<
     match (property.value_type, &raw.unit) {
         (ValueType::Quantity, Some(unit)) if property.units.contains(&unit.value) => Some(Some(unit.value.clone())),
         (ValueType::Quantity, Some(unit)) => {
-            problems.bad_value(unit.span, "unit", &list, &format!("`{}`", unit.value), "use a declared unit, or declare this one");
+            problems.bad_value(unit.span, "unit", &list, &format!("`{}`", unit.value), "Use a declared unit, or declare this one.");
             None
         }
         (ValueType::Quantity, None) => {
@@ -124,7 +125,7 @@ fn unit(raw: &RawClaim, property: &Property, problems: &mut Problems) -> Option<
 fn check_category(word: &Spanned<&String>, property: &Property, problems: &mut Problems) {
     if !property.values.is_empty() && !property.values.contains(word.value) {
         let near = did_you_mean(word.value, property.values.iter().map(String::as_str));
-        let help = near.map_or_else(|| "use a declared value, or declare this one".into(), |near| format!("did you mean `{near}`?"));
+        let help = near.map_or_else(|| "Use a declared value, or declare this one.".into(), |near| format!("Did you mean `{near}`?"));
         problems.bad_value(word.span, &property.id, &property.values.join(", "), &format!("`{}`", word.value), &help);
     }
 }

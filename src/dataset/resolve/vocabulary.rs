@@ -12,7 +12,12 @@ use crate::values::name::fold;
 /// Keys of an account that no property can have.
 const ACCOUNT_KEYS: [&str; 7] = ["source", "entry", "at", "cites", "copies", "placed", "note"];
 
-pub(super) fn resolve(types: Vec<RawType>, populations: Vec<RawPopulation>, properties: Vec<RawProperty>, problems: &mut Problems) -> Vocabulary {
+pub(super) fn resolve(
+    types: Vec<RawType>,
+    populations: Vec<RawPopulation>,
+    properties: Vec<RawProperty>,
+    problems: &mut Problems,
+) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
     let mut type_ids = Ids::default();
     let parents: Vec<_> = types
@@ -57,16 +62,22 @@ fn enter_word(vocabulary: &mut Vocabulary, word: &Spanned<String>, id: Id<Popula
     let holder = *vocabulary.population_words.entry(fold(&word.value)).or_insert(id);
     if holder != id {
         let found = format!("`{}`, which already names the population `{}`", word.value, vocabulary.populations[holder].id);
-        problems.bad_value(word.span, "also", "a word that names one population", &found, "remove it from one of the two");
+        problems.bad_value(word.span, "also", "a word that names one population", &found, "Remove it from one of the two.");
     }
 }
 
-fn enter_property(raw: &RawProperty, properties: &mut Arena<Property>, ids: &mut Ids<Property>, types: &Ids<EntityType>, problems: &mut Problems) {
+fn enter_property(
+    raw: &RawProperty,
+    properties: &mut Arena<Property>,
+    ids: &mut Ids<Property>,
+    types: &Ids<EntityType>,
+    problems: &mut Problems,
+) {
     let list = "date, count, quantity, entity, category or text";
     let Some(value_type) = one_of::<ValueType>(&raw.r#type, "type", list, problems) else { return };
     if ACCOUNT_KEYS.contains(&raw.id.value.as_str()) {
         let found = format!("`{}`, a key of every account", raw.id.value);
-        problems.bad_value(raw.id.span, "property", "a name that accounts do not use", &found, "give the property another name");
+        problems.bad_value(raw.id.span, "property", "a name that accounts do not use", &found, "Give the property another name.");
         return;
     }
     let texts = |list: &[Spanned<String>]| list.iter().map(|text| text.value.clone()).collect();

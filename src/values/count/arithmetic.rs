@@ -3,12 +3,7 @@
 use super::{Count, Interval, Qualifier};
 
 /// Nouns whose singular is not made by dropping an "s".
-const IRREGULAR: [(&str, &str); 4] = [
-    ("children", "child"),
-    ("men", "man"),
-    ("people", "person"),
-    ("women", "woman"),
-];
+const IRREGULAR: [(&str, &str); 4] = [("children", "child"), ("men", "man"), ("people", "person"), ("women", "woman")];
 
 /// Vague words that take "of" before their noun, beside those that end in "s".
 const TAKES_OF: [&str; 4] = ["couple", "handful", "number", "pair"];
@@ -16,12 +11,7 @@ const TAKES_OF: [&str; 4] = ["couple", "handful", "number", "pair"];
 /// The sum of counts of people who are not counted twice: open if one of them is, exact if all are.
 /// It stops at [`u64::MAX`]. The sum of no counts is 0.
 pub fn sum<'a>(counts: impl IntoIterator<Item = &'a Count>) -> Count {
-    Count::from_interval(
-        counts
-            .into_iter()
-            .map(Count::interval)
-            .fold(Interval::exactly(0), Interval::plus),
-    )
+    Count::from_interval(counts.into_iter().map(Count::interval).fold(Interval::exactly(0), Interval::plus))
 }
 
 /// The arithmetic of a [`sum`] for a message: each count with its population, and the total, as in

@@ -38,10 +38,7 @@ pub struct Divergence {
 
 impl Divergence {
     fn new(one: u64, two: u64) -> Self {
-        Self {
-            lower: one.min(two),
-            upper: one.max(two),
-        }
+        Self { lower: one.min(two), upper: one.max(two) }
     }
 
     /// The lower of the two numbers.
@@ -84,17 +81,10 @@ pub fn divergence(one: &Count, two: &Count) -> Divergence {
     };
     let ((a, b), (c, d)) = (ends(one), ends(two));
     let first = Divergence::new(a, c);
-    [(a, d), (b, c), (b, d)]
-        .into_iter()
-        .map(|(x, y)| Divergence::new(x, y))
-        .fold(first, |nearest, other| {
-            // The order of the two counts must not matter, so ties are broken by value.
-            if (other.gap(), other.lower) < (nearest.gap(), nearest.lower) {
-                other
-            } else {
-                nearest
-            }
-        })
+    [(a, d), (b, c), (b, d)].into_iter().map(|(x, y)| Divergence::new(x, y)).fold(first, |nearest, other| {
+        // The order of the two counts must not matter, so ties are broken by value.
+        if (other.gap(), other.lower) < (nearest.gap(), nearest.lower) { other } else { nearest }
+    })
 }
 
 /// How two counts relate. The order of the two does not matter.
@@ -102,11 +92,7 @@ pub fn divergence(one: &Count, two: &Count) -> Divergence {
 pub fn compare(one: &Count, two: &Count) -> CountRelation {
     if one.interval() == two.interval() {
         // "Hundreds" allows what "at least 100" allows, but states no number.
-        return if is_vague(one) == is_vague(two) {
-            CountRelation::Equal
-        } else {
-            CountRelation::Refines
-        };
+        return if is_vague(one) == is_vague(two) { CountRelation::Equal } else { CountRelation::Refines };
     }
     if one.is_unknown() || two.is_unknown() {
         return CountRelation::Refines;
@@ -115,9 +101,7 @@ pub fn compare(one: &Count, two: &Count) -> CountRelation {
         return if only_qualifiers_differ(one, two) {
             CountRelation::QualifierDiffers
         } else {
-            CountRelation::Conflict {
-                gap: one.interval().gap(two.interval()),
-            }
+            CountRelation::Conflict { gap: one.interval().gap(two.interval()) }
         };
     };
     if same_stated(one, two) {
@@ -125,10 +109,7 @@ pub fn compare(one: &Count, two: &Count) -> CountRelation {
     } else if is_around(one, two) || is_around(two, one) {
         CountRelation::Refines
     } else {
-        CountRelation::Tension {
-            joint,
-            apart: divergence(one, two),
-        }
+        CountRelation::Tension { joint, apart: divergence(one, two) }
     }
 }
 
@@ -144,8 +125,7 @@ fn same_stated(one: &Count, two: &Count) -> bool {
 /// "more than 77" and "77", but not "more than 77" and "fewer than 77".
 fn only_qualifiers_differ(one: &Count, two: &Count) -> bool {
     let (one_side, two_side) = (one.qualifier(), two.qualifier());
-    let opposed = (one_side.is_floor() && two_side.is_ceiling())
-        || (one_side.is_ceiling() && two_side.is_floor());
+    let opposed = (one_side.is_floor() && two_side.is_ceiling()) || (one_side.is_ceiling() && two_side.is_floor());
     // A zero against a positive floor contradicts however it is worded.
     same_stated(one, two) && !opposed && one.stated() != Some(0)
 }
@@ -154,9 +134,7 @@ fn only_qualifiers_differ(one: &Count, two: &Count) -> bool {
 fn is_around(loose: &Count, other: &Count) -> bool {
     match loose.qualifier() {
         Qualifier::Vague => true,
-        Qualifier::About | Qualifier::Nearly => other
-            .stated()
-            .is_some_and(|stated| loose.interval().contains(stated)),
+        Qualifier::About | Qualifier::Nearly => other.stated().is_some_and(|stated| loose.interval().contains(stated)),
         Qualifier::Between => loose.interval().encloses(other.interval()),
         _ => false,
     }
@@ -165,11 +143,7 @@ fn is_around(loose: &Count, other: &Count) -> bool {
 /// The numbers that all counts allow, taken by the letter; nothing if there are none. Without any
 /// count every number is allowed.
 pub fn intersect<'a>(counts: impl IntoIterator<Item = &'a Count>) -> Option<Interval> {
-    counts
-        .into_iter()
-        .try_fold(Interval::from_floor(0), |joint, count| {
-            joint.intersect(count.interval())
-        })
+    counts.into_iter().try_fold(Interval::from_floor(0), |joint, count| joint.intersect(count.interval()))
 }
 
 /// Two counts that contradict each other, as the indexes of the one with the higher floor and of the
@@ -189,19 +163,14 @@ pub fn smallest_contradiction(counts: &[&Count]) -> Option<(usize, usize)> {
     let floors = distinct(counts, |count| count.low() == highest_floor);
     let ceilings = distinct(counts, |count| count.high() == Some(lowest_ceiling));
     floors.iter().find_map(|&(floor, upper)| {
-        let (ceiling, _) = ceilings
-            .iter()
-            .find(|(_, lower)| matches!(compare(upper, lower), CountRelation::Conflict { .. }))?;
+        let (ceiling, _) = ceilings.iter().find(|(_, lower)| matches!(compare(upper, lower), CountRelation::Conflict { .. }))?;
         Some((floor, *ceiling))
     })
 }
 
 /// The first of each kind of count that satisfies a condition, with its index. Repetitions are left
 /// out, so that a long list of one claim costs no more than one.
-fn distinct<'a>(
-    counts: &[&'a Count],
-    condition: impl Fn(&Count) -> bool,
-) -> Vec<(usize, &'a Count)> {
+fn distinct<'a>(counts: &[&'a Count], condition: impl Fn(&Count) -> bool) -> Vec<(usize, &'a Count)> {
     let mut seen = BTreeSet::new();
     counts
         .iter()

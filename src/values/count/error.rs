@@ -54,11 +54,7 @@ impl CountError {
         or the words of the source (\"at least 53\", \"dozens\", \"no casualties\")";
 
     pub(super) fn new(kind: CountErrorKind, span: Range<usize>) -> Self {
-        Self {
-            kind,
-            span,
-            suggestion: None,
-        }
+        Self { kind, span, suggestion: None }
     }
 
     pub(super) fn suggesting(mut self, suggestion: impl Into<String>) -> Self {

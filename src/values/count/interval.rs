@@ -24,10 +24,7 @@ impl Interval {
     /// One number.
     #[must_use]
     pub fn exactly(n: u64) -> Self {
-        Self {
-            low: n,
-            high: Some(n),
-        }
+        Self { low: n, high: Some(n) }
     }
 
     /// `low` or more.
@@ -73,24 +70,14 @@ impl Interval {
     /// The distance between the nearest numbers of two intervals; 0 if they share one.
     #[must_use]
     pub fn gap(self, other: Self) -> u64 {
-        let above = |lower: Self, upper: Self| {
-            lower
-                .high
-                .map_or(0, |ceiling| upper.low.saturating_sub(ceiling))
-        };
+        let above = |lower: Self, upper: Self| lower.high.map_or(0, |ceiling| upper.low.saturating_sub(ceiling));
         above(self, other).max(above(other, self))
     }
 
     /// The sums of a number of one and a number of the other; [`u64::MAX`] where they are greater.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
-        Self {
-            low: self.low.saturating_add(other.low),
-            high: self
-                .high
-                .zip(other.high)
-                .map(|(one, two)| one.saturating_add(two)),
-        }
+        Self { low: self.low.saturating_add(other.low), high: self.high.zip(other.high).map(|(one, two)| one.saturating_add(two)) }
     }
 
     /// The interval for a reader: "at least 54", "up to 27", "between 20 and 30".

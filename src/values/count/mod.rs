@@ -35,9 +35,7 @@ mod tests;
 use std::fmt;
 
 pub use arithmetic::{sum, sum_expression};
-pub use comparison::{
-    CountRelation, Divergence, compare, divergence, intersect, smallest_contradiction,
-};
+pub use comparison::{CountRelation, Divergence, compare, divergence, intersect, smallest_contradiction};
 pub use error::{CountError, CountErrorKind};
 pub use interval::Interval;
 
@@ -78,10 +76,7 @@ impl Qualifier {
 
     /// Whether the words keep the number below, or not above, the one stated.
     fn is_ceiling(self) -> bool {
-        matches!(
-            self,
-            Self::UpTo | Self::AtMost | Self::FewerThan | Self::Nearly
-        )
+        matches!(self, Self::UpTo | Self::AtMost | Self::FewerThan | Self::Nearly)
     }
 }
 
@@ -98,12 +93,7 @@ pub struct Count {
 
 impl Count {
     fn new(interval: Interval, stated: Option<u64>, qualifier: Qualifier) -> Self {
-        let mut count = Self {
-            interval,
-            stated,
-            qualifier,
-            text: String::new(),
-        };
+        let mut count = Self { interval, stated, qualifier, text: String::new() };
         count.text = count.notation();
         count
     }
@@ -136,12 +126,7 @@ impl Count {
     /// What the vague `word` of a source allows. The word is the count's notation, so it is to be
     /// one that [`Count::parse`] reads.
     pub(in crate::values) fn vague(word: &str, interval: Interval) -> Self {
-        Self {
-            interval,
-            stated: None,
-            qualifier: Qualifier::Vague,
-            text: word.to_owned(),
-        }
+        Self { interval, stated: None, qualifier: Qualifier::Vague, text: word.to_owned() }
     }
 
     /// The number `n` under a qualifier that goes with one number.

@@ -19,10 +19,7 @@ const RANGE: &str = "..";
 pub(super) fn parse(text: &str) -> Result<Count, CountError> {
     let body = text.trim();
     let start = text.len() - text.trim_start().len();
-    let written = Written {
-        body,
-        span: start..start + body.len(),
-    };
+    let written = Written { body, span: start..start + body.len() };
     if body.is_empty() {
         return Err(written.error(CountErrorKind::Empty));
     }
@@ -56,9 +53,7 @@ fn lenient_number(text: &str) -> Option<u64> {
     if let Number::Plain(n) = number(significant) {
         return Some(n);
     }
-    count_phrase(text)
-        .filter(|count| count.qualifier() == Qualifier::Exact)
-        .and_then(|count| count.stated())
+    count_phrase(text).filter(|count| count.qualifier() == Qualifier::Exact).and_then(|count| count.stated())
 }
 
 /// The text of a count without the space around it, and where it stands.
@@ -73,8 +68,7 @@ impl Written<'_> {
     }
 
     fn suggest(&self, notation: impl Into<String>) -> CountError {
-        self.error(CountErrorKind::OtherNotation)
-            .suggesting(notation)
+        self.error(CountErrorKind::OtherNotation).suggesting(notation)
     }
 
     fn read(&self) -> Result<Count, CountError> {
@@ -110,41 +104,26 @@ impl Written<'_> {
         })
     }
 
-    fn qualified(
-        &self,
-        operator: &str,
-        qualifier: Qualifier,
-        digits: &str,
-    ) -> Result<Count, CountError> {
+    fn qualified(&self, operator: &str, qualifier: Qualifier, digits: &str) -> Result<Count, CountError> {
         match number(digits) {
-            Number::Plain(n) => {
-                Count::qualified(qualifier, n).ok_or_else(|| self.error(CountErrorKind::Impossible))
-            }
+            Number::Plain(n) => Count::qualified(qualifier, n).ok_or_else(|| self.error(CountErrorKind::Impossible)),
             Number::TooLarge => Err(self.error(CountErrorKind::TooLarge)),
             Number::Other => Err(lenient_number(digits)
                 .and_then(|n| Count::qualified(qualifier, n).map(|_| n))
-                .map_or_else(
-                    || self.error(CountErrorKind::NotACount),
-                    |n| self.suggest(format!("{operator}{n}")),
-                )),
+                .map_or_else(|| self.error(CountErrorKind::NotACount), |n| self.suggest(format!("{operator}{n}")))),
         }
     }
 
     fn range(&self, low: &str, high: &str) -> Result<Count, CountError> {
         match (number(low), number(high)) {
-            (Number::Plain(low), Number::Plain(high)) => {
-                bounded(low, high).ok_or_else(|| self.reversed(low, high))
-            }
-            (Number::TooLarge, _) | (_, Number::TooLarge) => {
-                Err(self.error(CountErrorKind::TooLarge))
-            }
+            (Number::Plain(low), Number::Plain(high)) => bounded(low, high).ok_or_else(|| self.reversed(low, high)),
+            (Number::TooLarge, _) | (_, Number::TooLarge) => Err(self.error(CountErrorKind::TooLarge)),
             _ => Err(self.other_range(low, high)),
         }
     }
 
     fn reversed(&self, low: u64, high: u64) -> CountError {
-        self.error(CountErrorKind::Reversed)
-            .suggesting(format!("{high}{RANGE}{low}"))
+        self.error(CountErrorKind::Reversed).suggesting(format!("{high}{RANGE}{low}"))
     }
 
     /// `20...30`, `20 .. 30`, `54..`, `..27`.

@@ -19,16 +19,7 @@ const OF_ONE_NUMBER: [Qualifier; 8] = [
     Qualifier::About,
 ];
 
-const WORDS: [&str; 8] = [
-    "dozens",
-    "a few",
-    "several",
-    "hundreds",
-    "a couple",
-    "unknown",
-    "nobody",
-    "a few dozen",
-];
+const WORDS: [&str; 8] = ["dozens", "a few", "several", "hundreds", "a couple", "unknown", "nobody", "a few dozen"];
 
 fn numbers() -> impl Strategy<Value = u64> {
     prop_oneof![0_u64..120, any::<u64>(), Just(u64::MAX)]
@@ -37,9 +28,7 @@ fn numbers() -> impl Strategy<Value = u64> {
 fn counts() -> impl Strategy<Value = Count> {
     prop_oneof![
         (prop::sample::select(&OF_ONE_NUMBER[..]), numbers())
-            .prop_filter_map("no such number", |(qualifier, n)| Count::qualified(
-                qualifier, n
-            )),
+            .prop_filter_map("no such number", |(qualifier, n)| Count::qualified(qualifier, n)),
         (numbers(), numbers()).prop_filter_map("reversed", |(low, high)| Count::between(low, high)),
         prop::sample::select(&WORDS[..]).prop_map(count),
     ]

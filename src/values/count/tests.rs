@@ -53,12 +53,7 @@ fn phrases_and_notations_have_their_intervals() {
         ("the chief and at least three others", 4, None, AtLeast),
         ("  54 ", 54, Some(54), Exact),
         ("18446744073709551615", u64::MAX, Some(u64::MAX), Exact),
-        (
-            "~18446744073709551615",
-            16_602_069_666_338_596_453,
-            Some(u64::MAX),
-            About,
-        ),
+        ("~18446744073709551615", 16_602_069_666_338_596_453, Some(u64::MAX), About),
     ];
     for &(text, low, high, qualifier) in table {
         let read = count(text);
@@ -136,11 +131,7 @@ fn errors_say_what_to_write() {
     ];
     for (text, kind, suggestion) in table {
         let error = Count::parse(text).expect_err(text);
-        assert_eq!(
-            (error.kind(), error.suggestion()),
-            (kind, suggestion),
-            "{text:?}"
-        );
+        assert_eq!((error.kind(), error.suggestion()), (kind, suggestion), "{text:?}");
     }
     let error = Count::parse("  54+ ").expect_err("the notation of a headline");
     assert_eq!(error.span(), 2..5);
@@ -209,10 +200,7 @@ fn disagreements_are_measured() {
     assert_eq!(joint.to_string(), ">=95");
     assert_eq!((apart.lower(), apart.upper(), apart.gap()), (35, 95, 60));
     assert_eq!(apart.ratio_percent(), 271);
-    assert_eq!(
-        compare(&count("about 40"), &count("50")),
-        CountRelation::Conflict { gap: 6 }
-    );
+    assert_eq!(compare(&count("about 40"), &count("50")), CountRelation::Conflict { gap: 6 });
     let to_zero = divergence(&count("0"), &count("54"));
     assert_eq!((to_zero.gap(), to_zero.ratio_percent()), (54, 5400));
     assert_eq!(divergence(&count("20..30"), &count("33")).gap(), 3);
@@ -227,10 +215,7 @@ fn contradictions_are_the_highest_floor_against_the_lowest_ceiling() {
     assert_eq!(contradiction(&[]), None);
     assert_eq!(contradiction(&[">=53", "54", ">=40"]), None);
     assert_eq!(contradiction(&["53", "unknown", "54"]), Some((2, 0)));
-    assert_eq!(
-        contradiction(&["50", ">=60", "70", "55", "70"]),
-        Some((2, 0))
-    );
+    assert_eq!(contradiction(&["50", ">=60", "70", "55", "70"]), Some((2, 0)));
     // One number under two qualifiers is no contradiction, but may stand beside one.
     assert_eq!(contradiction(&[">77", "77"]), None);
     assert_eq!(contradiction(&["77", ">77", "<=77"]), Some((1, 2)));
@@ -239,10 +224,7 @@ fn contradictions_are_the_highest_floor_against_the_lowest_ceiling() {
         intersect(&counts).map(|interval| interval.to_string())
     };
     assert_eq!(joint(&[]).as_deref(), Some("unknown"));
-    assert_eq!(
-        joint(&[">=53", "50..60", ">=55"]).as_deref(),
-        Some("55..60")
-    );
+    assert_eq!(joint(&[">=53", "50..60", ">=55"]).as_deref(), Some("55..60"));
     assert_eq!(joint(&["53", "54"]), None);
 }
 
@@ -250,37 +232,16 @@ fn contradictions_are_the_highest_floor_against_the_lowest_ceiling() {
 fn sums_are_written_out() {
     let table: &[(&[(&str, &str)], &str)] = &[
         (&[], "0"),
-        (
-            &[("53", "soldiers"), ("1", "civilians")],
-            "53 soldiers + 1 civilian = 54",
-        ),
-        (
-            &[(">=53", "soldiers"), ("1", "civilian")],
-            "at least 53 soldiers + 1 civilian = at least 54",
-        ),
+        (&[("53", "soldiers"), ("1", "civilians")], "53 soldiers + 1 civilian = 54"),
+        (&[(">=53", "soldiers"), ("1", "civilian")], "at least 53 soldiers + 1 civilian = at least 54"),
         (&[("1", "people"), ("2", "")], "1 person + 2 = 3"),
-        (
-            &[("1", "police"), ("2", "police")],
-            "1 police + 2 police = 3",
-        ),
-        (
-            &[("dozens", "men"), ("several", "women")],
-            "dozens of men + several women = at least 14",
-        ),
-        (
-            &[("unknown", "soldiers"), ("no casualties", "civilians")],
-            "an unknown number of soldiers + no civilians = an unknown number",
-        ),
-        (
-            &[("~40", "people"), ("20..30", "others")],
-            "about 40 people + between 20 and 30 others = between 56 and 74",
-        ),
+        (&[("1", "police"), ("2", "police")], "1 police + 2 police = 3"),
+        (&[("dozens", "men"), ("several", "women")], "dozens of men + several women = at least 14"),
+        (&[("unknown", "soldiers"), ("no casualties", "civilians")], "an unknown number of soldiers + no civilians = an unknown number"),
+        (&[("~40", "people"), ("20..30", "others")], "about 40 people + between 20 and 30 others = between 56 and 74"),
     ];
     for (parts, expected) in table {
-        let parts: Vec<(Count, &str)> = parts
-            .iter()
-            .map(|(text, population)| (count(text), *population))
-            .collect();
+        let parts: Vec<(Count, &str)> = parts.iter().map(|(text, population)| (count(text), *population)).collect();
         assert_eq!(sum_expression(&parts), *expected);
     }
     let most = Count::exact(u64::MAX);

@@ -77,17 +77,16 @@ pub fn compare(a: &Date, b: &Date) -> DateComparison {
             let explanation = only_day(a).zip(only_day(b)).and_then(|(a, b)| slip(a, b));
             (a.gap_days(b), explanation)
         }
-        (Reading::OneOf(point), Reading::Lasted(extent))
-        | (Reading::Lasted(extent), Reading::OneOf(point)) => {
+        (Reading::OneOf(point), Reading::Lasted(extent)) | (Reading::Lasted(extent), Reading::OneOf(point)) => {
             (point.gap_days(&DaySet::from_range(extent.hull())), None)
         }
-        (Reading::OneOf(point), Reading::EachOf(members))
-        | (Reading::EachOf(members), Reading::OneOf(point)) => {
+        (Reading::OneOf(point), Reading::EachOf(members)) | (Reading::EachOf(members), Reading::OneOf(point)) => {
             (point.gap_days(&members.days), None)
         }
         (Reading::Lasted(a), Reading::Lasted(b)) => extents(*a, *b),
-        (Reading::Lasted(extent), Reading::EachOf(members))
-        | (Reading::EachOf(members), Reading::Lasted(extent)) => extents(*extent, members.extent),
+        (Reading::Lasted(extent), Reading::EachOf(members)) | (Reading::EachOf(members), Reading::Lasted(extent)) => {
+            extents(*extent, members.extent)
+        }
         (Reading::EachOf(a), Reading::EachOf(b)) => {
             let (ends_gap, explanation) = extents(a.extent, b.extent);
             (ends_gap.max(unmatched_members(a, b)), explanation)
@@ -95,18 +94,14 @@ pub fn compare(a: &Date, b: &Date) -> DateComparison {
     };
     match conflict {
         (0, _) => DateComparison::Compatible,
-        (gap_days, explanation) => DateComparison::Contradicts {
-            gap_days,
-            explanation,
-        },
+        (gap_days, explanation) => DateComparison::Contradicts { gap_days, explanation },
     }
 }
 
 /// An extent of one known day is no different from that day.
 fn same_meaning(a: &Reading, b: &Reading) -> bool {
     match (a, b) {
-        (Reading::OneOf(point), Reading::Lasted(extent))
-        | (Reading::Lasted(extent), Reading::OneOf(point)) => {
+        (Reading::OneOf(point), Reading::Lasted(extent)) | (Reading::Lasted(extent), Reading::OneOf(point)) => {
             extent.only_day().is_some() && extent.only_day() == only_day(point)
         }
         (Reading::EachOf(a), Reading::EachOf(b)) => a.days == b.days && a.extent == b.extent,
@@ -126,23 +121,14 @@ fn extents(a: Extent, b: Extent) -> (u32, Option<DateExplanation>) {
         (0, 0) => None,
         (days, 0) => Some(DateExplanation::ExtentStartsDiffer { days }),
         (0, days) => Some(DateExplanation::ExtentEndsDiffer { days }),
-        _ => Some(DateExplanation::ExtentStartsAndEndsDiffer {
-            start_days,
-            end_days,
-        }),
+        _ => Some(DateExplanation::ExtentStartsAndEndsDiffer { start_days, end_days }),
     };
     (start_days.max(end_days), explanation)
 }
 
 /// How far the member of either set that is worst matched lies from the other's days.
 fn unmatched_members(a: &Members, b: &Members) -> u32 {
-    let worst = |members: &[DayRange], days: &DaySet| {
-        members
-            .iter()
-            .map(|member| days.gap_days_to(*member))
-            .max()
-            .unwrap_or(0)
-    };
+    let worst = |members: &[DayRange], days: &DaySet| members.iter().map(|member| days.gap_days_to(*member)).max().unwrap_or(0);
     worst(&a.each, &b.days).max(worst(&b.each, &a.days))
 }
 
@@ -168,15 +154,9 @@ impl fmt::Display for DateExplanation {
             Self::OtherYear => f.write_str("it is the same day of another year"),
             Self::ExtentStartsDiffer { days } => write!(f, "the starts are {} apart", Days(days)),
             Self::ExtentEndsDiffer { days } => write!(f, "the ends are {} apart", Days(days)),
-            Self::ExtentStartsAndEndsDiffer {
-                start_days,
-                end_days,
-            } => write!(
-                f,
-                "the starts are {} and the ends {} apart",
-                Days(start_days),
-                Days(end_days)
-            ),
+            Self::ExtentStartsAndEndsDiffer { start_days, end_days } => {
+                write!(f, "the starts are {} and the ends {} apart", Days(start_days), Days(end_days))
+            }
         }
     }
 }

@@ -11,10 +11,7 @@ pub struct DayRange {
 
 impl DayRange {
     /// Every day, open at both ends.
-    pub(super) const ANY: Self = Self {
-        earliest: None,
-        latest: None,
-    };
+    pub(super) const ANY: Self = Self { earliest: None, latest: None };
 
     /// The span from `earliest` to `latest`, `None` being an open end. `None` if it would end
     /// before it starts.
@@ -27,10 +24,7 @@ impl DayRange {
     /// The span of one day.
     #[must_use]
     pub const fn day(day: NaiveDate) -> Self {
-        Self {
-            earliest: Some(day),
-            latest: Some(day),
-        }
+        Self { earliest: Some(day), latest: Some(day) }
     }
 
     /// The first day; `None` if the span is open towards the past.
@@ -60,11 +54,8 @@ impl DayRange {
     /// Whether every day of `other` lies within the span.
     #[must_use]
     pub fn covers(self, other: Self) -> bool {
-        self.earliest
-            .is_none_or(|day| other.earliest.is_some_and(|of| day <= of))
-            && self
-                .latest
-                .is_none_or(|day| other.latest.is_some_and(|of| of <= day))
+        self.earliest.is_none_or(|day| other.earliest.is_some_and(|of| day <= of))
+            && self.latest.is_none_or(|day| other.latest.is_some_and(|of| of <= day))
     }
 
     /// The distance in days between the nearest days of both spans: 0 where they share a day,
@@ -82,10 +73,7 @@ impl DayRange {
 
     /// The smallest span that covers both.
     pub(super) fn hull(self, other: Self) -> Self {
-        Self {
-            earliest: self.earlier(other).earliest,
-            latest: self.later(other).latest,
-        }
+        Self { earliest: self.earlier(other).earliest, latest: self.later(other).latest }
     }
 
     /// The days that both cover.
@@ -153,10 +141,7 @@ impl DaySet {
     }
 
     pub(super) fn from_range(range: DayRange) -> Self {
-        Self {
-            hull: range,
-            spans: vec![range],
-        }
+        Self { hull: range, spans: vec![range] }
     }
 
     pub(super) const fn hull(&self) -> DayRange {
@@ -188,9 +173,7 @@ impl DaySet {
 
     /// The distance in days from `range` to the nearest day of the set, by bisection.
     pub(super) fn gap_days_to(&self, range: DayRange) -> u32 {
-        let following = self
-            .spans
-            .partition_point(|span| span.last() < range.first());
+        let following = self.spans.partition_point(|span| span.last() < range.first());
         [following.checked_sub(1), Some(following)]
             .into_iter()
             .flatten()

@@ -55,38 +55,21 @@ impl<'t> Piece<'t> {
     pub(super) fn split_once(self, separator: &str) -> Option<(Self, Self)> {
         let (before, after) = self.text.split_once(separator)?;
         let after_offset = self.offset + before.len() + separator.len();
-        Some((
-            Self {
-                text: before,
-                ..self
-            },
-            Self {
-                text: after,
-                offset: after_offset,
-            },
-        ))
+        Some((Self { text: before, ..self }, Self { text: after, offset: after_offset }))
     }
 
     /// All parts between the `separator`s.
     pub(super) fn split(self, separator: char) -> impl Iterator<Item = Self> {
-        self.text
-            .split(separator)
-            .scan(self.offset, move |offset, text| {
-                let piece = Self {
-                    text,
-                    offset: *offset,
-                };
-                *offset += text.len() + separator.len_utf8();
-                Some(piece)
-            })
+        self.text.split(separator).scan(self.offset, move |offset, text| {
+            let piece = Self { text, offset: *offset };
+            *offset += text.len() + separator.len_utf8();
+            Some(piece)
+        })
     }
 
     pub(super) fn strip_prefix(self, prefix: &str) -> Option<Self> {
         let text = self.text.strip_prefix(prefix)?;
-        Some(Self {
-            text,
-            offset: self.offset + prefix.len(),
-        })
+        Some(Self { text, offset: self.offset + prefix.len() })
     }
 
     pub(super) fn strip_suffix(self, suffix: &str) -> Option<Self> {
@@ -95,20 +78,12 @@ impl<'t> Piece<'t> {
     }
 
     pub(super) fn error(self, kind: DateErrorKind, message: impl Into<String>) -> DateError {
-        DateError {
-            kind,
-            range: self.offset..self.offset + self.text.len(),
-            message: message.into(),
-            suggestion: None,
-        }
+        DateError { kind, range: self.offset..self.offset + self.text.len(), message: message.into(), suggestion: None }
     }
 }
 
 impl DateError {
     pub(super) fn suggesting(self, suggestion: impl Into<String>) -> Self {
-        Self {
-            suggestion: Some(suggestion.into()),
-            ..self
-        }
+        Self { suggestion: Some(suggestion.into()), ..self }
     }
 }

@@ -63,8 +63,7 @@ impl Expression {
     pub(super) fn parse(text: &str) -> Result<Self, DateError> {
         let whole = Piece::whole(text);
         if text.is_empty() {
-            let message =
-                "an empty text is no date: write a day as 2019-09-30, or leave the date out";
+            let message = "an empty text is no date: write a day as 2019-09-30, or leave the date out";
             return Err(whole.error(DateErrorKind::NotEdtf, message));
         }
         if let Some(rest) = whole.strip_prefix("[") {
@@ -79,22 +78,13 @@ impl Expression {
         }
     }
 
-    fn parse_interval(
-        whole: Piece<'_>,
-        start: Piece<'_>,
-        end: Piece<'_>,
-    ) -> Result<Self, DateError> {
+    fn parse_interval(whole: Piece<'_>, start: Piece<'_>, end: Piece<'_>) -> Result<Self, DateError> {
         let other_notation = |error| diagnosis::slashed_notation(whole).unwrap_or(error);
         let from = End::parse(start).map_err(other_notation)?;
-        let to = End::parse(end)
-            .map_err(|error| diagnosis::completing_end(start, end, error))
-            .map_err(other_notation)?;
+        let to = End::parse(end).map_err(|error| diagnosis::completing_end(start, end, error)).map_err(other_notation)?;
         match (from, to) {
             (End::Unit(a), End::Unit(b)) if a.first > b.last => Err(reversed(whole, a, b)),
-            (End::Unit(_), _) | (_, End::Unit(_)) => Ok(Self::Interval {
-                start: from,
-                end: to,
-            }),
+            (End::Unit(_), _) | (_, End::Unit(_)) => Ok(Self::Interval { start: from, end: to }),
             _ => {
                 let message = "an interval needs a day at one end at least: write 2019-01-01/.. or ../2019-01-01";
                 Err(whole.error(DateErrorKind::NotEdtf, message))
@@ -102,11 +92,7 @@ impl Expression {
         }
     }
 
-    fn parse_set(
-        whole: Piece<'_>,
-        kind: SetKind,
-        inner: Option<Piece<'_>>,
-    ) -> Result<Self, DateError> {
+    fn parse_set(whole: Piece<'_>, kind: SetKind, inner: Option<Piece<'_>>) -> Result<Self, DateError> {
         let Some(inner) = inner else {
             let message = "a set ends with the bracket it starts with: write [a,b] for one of several days, {a,b} for each of them";
             return Err(whole.error(DateErrorKind::NotEdtf, message));
@@ -115,11 +101,7 @@ impl Expression {
         // Splitting yields a part even of an empty text, which is then no element.
         let first = elements.next().unwrap_or_else(|| Element::parse(inner))?;
         let others = elements.collect::<Result<_, _>>()?;
-        Ok(Self::Set {
-            kind,
-            first,
-            others,
-        })
+        Ok(Self::Set { kind, first, others })
     }
 
     /// All single dates that are written in it, in order.
@@ -130,9 +112,7 @@ impl Expression {
             Self::Set { first, others, .. } => ([None, None], Some(first), others.as_slice()),
         };
         let elements = first.into_iter().chain(others).copied();
-        ends.into_iter()
-            .flatten()
-            .chain(elements.flat_map(Element::units))
+        ends.into_iter().flatten().chain(elements.flat_map(Element::units))
     }
 }
 
@@ -183,10 +163,7 @@ impl Element {
         }
         // ISO 8601-2 wants plain dates of one precision at both ends.
         Edtf::parse(&format!("[{}]", piece.text)).map_err(|error| {
-            let message = format!(
-                "not an EDTF range ({}): write 2019-09-29..2019-09-30",
-                error.message
-            );
+            let message = format!("not an EDTF range ({}): write 2019-09-29..2019-09-30", error.message);
             piece.error(DateErrorKind::NotEdtf, message)
         })?;
         Ok(Self::Range(from, to))
@@ -218,9 +195,7 @@ impl Element {
 
 fn parse_unit(piece: Piece<'_>, part_of: PartOf) -> Result<Unit, DateError> {
     match Unit::parse(piece.text) {
-        Ok(_) if part_of == PartOf::Interval && piece.text.contains('X') => {
-            Err(diagnosis::masked_end(piece))
-        }
+        Ok(_) if part_of == PartOf::Interval && piece.text.contains('X') => Err(diagnosis::masked_end(piece)),
         Ok(unit) => Ok(unit),
         Err(reason) => Err(diagnosis::explain(piece, part_of, reason)),
     }

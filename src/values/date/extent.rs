@@ -16,18 +16,12 @@ impl Extent {
     pub(super) fn new(start: DayRange, end: DayRange) -> Self {
         let until_end = DayRange::new(None, end.latest()).unwrap_or(DayRange::ANY);
         let since_start = DayRange::new(start.earliest(), None).unwrap_or(DayRange::ANY);
-        Self {
-            start: start.intersection(until_end).unwrap_or(start),
-            end: end.intersection(since_start).unwrap_or(end),
-        }
+        Self { start: start.intersection(until_end).unwrap_or(start), end: end.intersection(since_start).unwrap_or(end) }
     }
 
     /// From the first day of `span` to the last, both being known.
     pub(super) fn of_span(span: DayRange) -> Self {
-        Self::new(
-            span.earliest().map_or(DayRange::ANY, DayRange::day),
-            span.latest().map_or(DayRange::ANY, DayRange::day),
-        )
+        Self::new(span.earliest().map_or(DayRange::ANY, DayRange::day), span.latest().map_or(DayRange::ANY, DayRange::day))
     }
 
     pub(super) const fn start(&self) -> DayRange {

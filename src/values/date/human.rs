@@ -8,19 +8,13 @@ use super::unit::{Precision, Unit};
 /// How many elements of a set are named at most before "or …"; of more, the rest is counted.
 const NAMED_ELEMENTS: usize = 4;
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 pub(super) fn expression(expression: &Expression) -> String {
     match expression {
         Expression::Unit(one) => unit(*one),
         Expression::Interval { start, end } => interval(*start, *end),
-        Expression::Set {
-            kind,
-            first,
-            others,
-        } => set(*kind, *first, others),
+        Expression::Set { kind, first, others } => set(*kind, *first, others),
     }
 }
 
@@ -48,11 +42,7 @@ fn stated(unit: Unit) -> String {
 }
 
 fn month(day: NaiveDate) -> &'static str {
-    usize::try_from(day.month0())
-        .ok()
-        .and_then(|index| MONTHS.get(index))
-        .copied()
-        .unwrap_or_default()
+    usize::try_from(day.month0()).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
 }
 
 /// The season that starts on `first`.
@@ -102,9 +92,7 @@ fn span(a: Unit, b: Unit) -> String {
 }
 
 fn set(kind: SetKind, first: Element, others: &[Element]) -> String {
-    let mut elements = std::iter::once(first)
-        .chain(others.iter().copied())
-        .map(|one| element(kind, one));
+    let mut elements = std::iter::once(first).chain(others.iter().copied()).map(|one| element(kind, one));
     let conjunction = match kind {
         SetKind::OneOf => "or",
         SetKind::EachOf => "and",
@@ -115,11 +103,7 @@ fn set(kind: SetKind, first: Element, others: &[Element]) -> String {
         (1, Some(last)) => last,
         (unnamed, _) => format!("{unnamed} others"),
     };
-    if named.is_empty() {
-        rest
-    } else {
-        format!("{} {conjunction} {rest}", named.join(", "))
-    }
+    if named.is_empty() { rest } else { format!("{} {conjunction} {rest}", named.join(", ")) }
 }
 
 fn element(kind: SetKind, element: Element) -> String {

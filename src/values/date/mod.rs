@@ -64,11 +64,7 @@ impl Date {
     /// calendar has, and from an interval or a range that ends before it starts.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let expression = Expression::parse(text)?;
-        Ok(Self {
-            text: text.to_owned(),
-            reading: Reading::of(&expression),
-            expression,
-        })
+        Ok(Self { text: text.to_owned(), reading: Reading::of(&expression), expression })
     }
 
     /// The text the date was read from, unchanged.
@@ -113,10 +109,7 @@ impl Date {
     /// The coarsest unit the date is written in.
     #[must_use]
     pub fn precision(&self) -> Precision {
-        self.units()
-            .map(|unit| unit.precision)
-            .max()
-            .unwrap_or(Precision::Day)
+        self.units().map(|unit| unit.precision).max().unwrap_or(Precision::Day)
     }
 
     /// Whether any part is marked uncertain (`?` or `%`): its source is in doubt.

@@ -5,20 +5,8 @@ use chrono::NaiveDate;
 /// Texts longer than this are not looked at: no notation of a single date needs as much.
 const MAX_BYTES: usize = 48;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 /// A date that was recognised; it need not exist in the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,11 +38,7 @@ impl YearMonthDay {
 
     /// The same day with day and month exchanged.
     pub(super) const fn swapped(self) -> Self {
-        Self {
-            month: self.day,
-            day: self.month,
-            ..self
-        }
+        Self { month: self.day, day: self.month, ..self }
     }
 
     pub(super) fn edtf(self) -> String {
@@ -64,11 +48,7 @@ impl YearMonthDay {
 
 /// The EDTF of a month, or of whatever the numbers say where they are none.
 pub(super) fn edtf_month(year: i32, month: u32) -> String {
-    if year < 0 {
-        format!("-{:04}-{month:02}", year.unsigned_abs())
-    } else {
-        format!("{year:04}-{month:02}")
-    }
+    if year < 0 { format!("-{:04}-{month:02}", year.unsigned_abs()) } else { format!("{year:04}-{month:02}") }
 }
 
 /// A word or number of a notation.
@@ -101,24 +81,15 @@ pub(super) fn recognise(text: &str) -> Option<Recognised> {
     // `2008/09` is as likely a span of two years.
     let slashed = text.contains('/');
     match *tokens.as_slice() {
-        [Token::Year(year), Token::Short(a), Token::Short(b)] => {
-            Some(Recognised::Day(YearMonthDay {
-                year,
-                month: a,
-                day: b,
-            }))
-        }
+        [Token::Year(year), Token::Short(a), Token::Short(b)] => Some(Recognised::Day(YearMonthDay { year, month: a, day: b })),
         [Token::Short(a), Token::Short(b), Token::Year(year)] => Some(day_and_month(year, a, b)),
         [Token::Short(day), Token::Month(month), Token::Year(year)]
         | [Token::Month(month), Token::Short(day), Token::Year(year)]
-        | [Token::Year(year), Token::Month(month), Token::Short(day)] => {
-            Some(Recognised::Day(YearMonthDay { year, month, day }))
-        }
-        [Token::Month(month) | Token::Short(month), Token::Year(year)]
-        | [Token::Year(year), Token::Month(month)] => Some(Recognised::Month { year, month }),
-        [Token::Year(year), Token::Short(month)] if !slashed => {
+        | [Token::Year(year), Token::Month(month), Token::Short(day)] => Some(Recognised::Day(YearMonthDay { year, month, day })),
+        [Token::Month(month) | Token::Short(month), Token::Year(year)] | [Token::Year(year), Token::Month(month)] => {
             Some(Recognised::Month { year, month })
         }
+        [Token::Year(year), Token::Short(month)] if !slashed => Some(Recognised::Month { year, month }),
         _ => None,
     }
 }
@@ -152,9 +123,7 @@ fn token(word: &str) -> Option<Token> {
 /// The number of a month from its English name or an abbreviation of three letters or more.
 fn month_name(word: &str) -> Option<u32> {
     let word = word.to_ascii_lowercase();
-    let index = MONTHS
-        .iter()
-        .position(|name| word.len() >= 3 && name.starts_with(&word))?;
+    let index = MONTHS.iter().position(|name| word.len() >= 3 && name.starts_with(&word))?;
     u32::try_from(index + 1).ok()
 }
 
@@ -164,28 +133,16 @@ fn compact(text: &str) -> Option<Recognised> {
     if !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let day = YearMonthDay {
-        year: i32::try_from(number(0..4)?).ok()?,
-        month: number(4..6)?,
-        day: number(6..8)?,
-    };
+    let day = YearMonthDay { year: i32::try_from(number(0..4)?).ok()?, month: number(4..6)?, day: number(6..8)? };
     day.exists().then_some(Recognised::Day(day))
 }
 
 /// Day and month before the year: a number above twelve can only be the day.
 const fn day_and_month(year: i32, a: u32, b: u32) -> Recognised {
     if a > 12 || a == b {
-        Recognised::Day(YearMonthDay {
-            year,
-            month: b,
-            day: a,
-        })
+        Recognised::Day(YearMonthDay { year, month: b, day: a })
     } else if b > 12 {
-        Recognised::Day(YearMonthDay {
-            year,
-            month: a,
-            day: b,
-        })
+        Recognised::Day(YearMonthDay { year, month: a, day: b })
     } else {
         Recognised::DayOrMonthFirst { year, a, b }
     }
@@ -198,10 +155,7 @@ fn before_year_zero(text: &str) -> Option<Recognised> {
     }
     match recognise(text)? {
         Recognised::Day(day) if text.starts_with(&format!("{:04}-", day.year)) => {
-            Some(Recognised::Day(YearMonthDay {
-                year: -day.year,
-                ..day
-            }))
+            Some(Recognised::Day(YearMonthDay { year: -day.year, ..day }))
         }
         _ => None,
     }

@@ -31,23 +31,12 @@ impl Reading {
     pub(super) fn of(expression: &Expression) -> Self {
         match expression {
             Expression::Unit(unit) => Self::OneOf(DaySet::from_range(unit.days())),
-            Expression::Interval { start, end } => {
-                Self::Lasted(Extent::new(start.days(), end.days()))
-            }
-            Expression::Set {
-                kind,
-                first,
-                others,
-            } => {
-                let ranges = std::iter::once(first)
-                    .chain(others)
-                    .map(|element| element.days())
-                    .collect();
+            Expression::Interval { start, end } => Self::Lasted(Extent::new(start.days(), end.days())),
+            Expression::Set { kind, first, others } => {
+                let ranges = std::iter::once(first).chain(others).map(|element| element.days()).collect();
                 let days = DaySet::new(ranges).unwrap_or_else(|| DaySet::from_range(first.days()));
                 match (kind, first, others.as_slice()) {
-                    (SetKind::OneOf, ..) | (SetKind::EachOf, Element::Unit(_), []) => {
-                        Self::OneOf(days)
-                    }
+                    (SetKind::OneOf, ..) | (SetKind::EachOf, Element::Unit(_), []) => Self::OneOf(days),
                     (SetKind::EachOf, ..) => Self::each_of(*first, others, days),
                 }
             }
@@ -57,22 +46,14 @@ impl Reading {
     /// Consecutive days, each of which is stated, are an extent.
     fn each_of(first: Element, others: &[Element], days: DaySet) -> Self {
         let elements = || std::iter::once(first).chain(others.iter().copied());
-        let all_are_days = elements()
-            .flat_map(Element::units)
-            .all(|unit| unit.precision == Precision::Day && !unit.approximate);
+        let all_are_days = elements().flat_map(Element::units).all(|unit| unit.precision == Precision::Day && !unit.approximate);
         if let Some(span) = days.single_span()
             && all_are_days
         {
             return Self::Lasted(Extent::of_span(span));
         }
-        let extent = elements()
-            .map(Element::extent)
-            .fold(first.extent(), Extent::joined_with);
-        Self::EachOf(Members {
-            each: elements().map(Element::days).collect(),
-            days,
-            extent,
-        })
+        let extent = elements().map(Element::extent).fold(first.extent(), Extent::joined_with);
+        Self::EachOf(Members { each: elements().map(Element::days).collect(), days, extent })
     }
 
     /// From the first to the last day that is possible.

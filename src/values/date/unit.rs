@@ -77,27 +77,16 @@ impl Unit {
             return Err(NotAUnit::BeyondLevelOne(*date));
         }
         let bounds = edtf.bounds();
-        let (Some(first), Some(last)) =
-            (calendar_day(bounds.earliest), calendar_day(bounds.latest))
-        else {
+        let (Some(first), Some(last)) = (calendar_day(bounds.earliest), calendar_day(bounds.latest)) else {
             return Err(NotAUnit::OutsideCalendar);
         };
-        Ok(Self {
-            first,
-            last,
-            precision: precision(date),
-            uncertain: date.is_uncertain(),
-            approximate: date.is_approximate(),
-        })
+        Ok(Self { first, last, precision: precision(date), uncertain: date.is_uncertain(), approximate: date.is_approximate() })
     }
 
     /// The days the date leaves possible, widened where it is approximate.
     pub(super) fn days(self) -> DayRange {
-        let (earliest, latest) = if self.approximate {
-            (self.widened_first(), self.widened_last())
-        } else {
-            (Some(self.first), Some(self.last))
-        };
+        let (earliest, latest) =
+            if self.approximate { (self.widened_first(), self.widened_last()) } else { (Some(self.first), Some(self.last)) };
         DayRange::new(earliest, latest).unwrap_or(DayRange::day(self.first))
     }
 
@@ -136,13 +125,8 @@ fn precision(date: &edtf_core::Date) -> Precision {
         _ if day_is_known => Precision::Day,
         _ if month_is_known => Precision::Month,
         _ => match date.year.kind {
-            edtf_core::YearKind::Standard {
-                digits: [.., None, None],
-                ..
-            } => Precision::Century,
-            edtf_core::YearKind::Standard {
-                digits: [.., None], ..
-            } => Precision::Decade,
+            edtf_core::YearKind::Standard { digits: [.., None, None], .. } => Precision::Century,
+            edtf_core::YearKind::Standard { digits: [.., None], .. } => Precision::Decade,
             _ => Precision::Year,
         },
     }

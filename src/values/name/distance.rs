@@ -1,21 +1,23 @@
 //! Edit distance between the sounds of two words, weighted by how easily a
 //! transcription confuses them.
 
+use std::{iter, mem};
+
 use super::sounds::is_vowel;
 
 /// The cost of one full edit. Costs are counted in quarters of it.
-pub(super) const EDIT: u32 = 4;
-const HALF: u32 = EDIT / 2;
+pub(super) const EDIT: usize = 4;
+const HALF: usize = EDIT / 2;
 /// What a changed first sound costs on top: people hear, and copy, the
 /// beginning of a word best.
-const FIRST: u32 = EDIT / 4;
+const FIRST: usize = EDIT / 2;
 
 /// A sound in its place in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Sound {
     letter: char,
     /// The cost of leaving it out.
-    omission: u32,
+    omission: usize,
 }
 
 /// The sounds of a word, each with the cost of its omission there.
@@ -41,26 +43,34 @@ pub(super) fn place(letters: &[char]) -> Vec<Sound> {
         .collect()
 }
 
-/// The cost of one sound for another: half an edit within a group that
-/// transcriptions confuse (vowels; m and n; a consonant and its voiced or
-/// aspirated twin), else one.
-fn substitution(a: char, b: char) -> u32 {
+/// Sounds that transcriptions confuse, each pair in alphabetical order: the
+/// nasals, a consonant and its voiced, fricative or aspirated twin, a vowel
+/// and its glide.
+const KINDRED: [(char, char); 15] = [
+    ('b', 'p'),
+    ('b', 'v'),
+    ('d', 'j'),
+    ('d', 't'),
+    ('f', 'p'),
+    ('f', 'v'),
+    ('g', 'h'),
+    ('g', 'j'),
+    ('g', 'k'),
+    ('h', 'k'),
+    ('i', 'j'),
+    ('j', 'z'),
+    ('m', 'n'),
+    ('s', 'z'),
+    ('u', 'v'),
+];
+
+/// The cost of one sound for another: half an edit for two vowels or
+/// two kindred sounds, else one.
+fn substitution(a: char, b: char) -> usize {
     if a == b {
         return 0;
     }
-    let kindred = is_vowel(a) && is_vowel(b)
-        || matches!(
-            (a.min(b), a.max(b)),
-            ('b', 'p' | 'v')
-                | ('d', 'j' | 't')
-                | ('f', 'p' | 'v')
-                | ('g', 'h' | 'j' | 'k')
-                | ('h', 'k')
-                | ('i', 'j')
-                | ('j' | 's', 'z')
-                | ('m', 'n')
-                | ('u', 'v')
-        );
+    let kindred = is_vowel(a) && is_vowel(b) || KINDRED.contains(&(a.min(b), a.max(b)));
     if kindred { HALF } else { EDIT }
 }
 
@@ -68,9 +78,8 @@ fn substitution(a: char, b: char) -> u32 {
 /// of neighbours), in quarters of an edit, if it is at most `budget`.
 ///
 /// Time and space go with the product of the lengths; callers bound them.
-pub(super) fn distance(a: &[Sound], b: &[Sound], budget: u32) -> Option<u32> {
-    let surplus = u32::try_from(a.len().abs_diff(b.len())).ok()?;
-    if surplus.saturating_mul(HALF) > budget {
+pub(super) fn distance(a: &[Sound], b: &[Sound], budget: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()).saturating_mul(HALF) > budget {
         return None;
     }
     // Rows of the matrix: costs of the first i sounds of a against every
@@ -80,14 +89,14 @@ pub(super) fn distance(a: &[Sound], b: &[Sound], budget: u32) -> Option<u32> {
     let mut sound_before: Option<Sound> = None;
     for &x in a {
         let next = next_row(x, sound_before, b, &row, &row_before);
-        row_before = std::mem::replace(&mut row, next);
+        row_before = mem::replace(&mut row, next);
         sound_before = Some(x);
     }
     row.last().copied().filter(|&cost| cost <= budget)
 }
 
 /// The costs of leaving out every beginning of `sounds`.
-fn beginnings(sounds: &[Sound]) -> Vec<u32> {
+fn beginnings(sounds: &[Sound]) -> Vec<usize> {
     let omissions = sounds.iter().scan(0, |total, sound| {
         *total += sound.omission;
         Some(*total)
@@ -95,14 +104,14 @@ fn beginnings(sounds: &[Sound]) -> Vec<u32> {
     [0].into_iter().chain(omissions).collect()
 }
 
-fn next_row(x: Sound, x_before: Option<Sound>, b: &[Sound], above: &[u32], above_that: &[u32]) -> Vec<u32> {
+fn next_row(x: Sound, x_before: Option<Sound>, b: &[Sound], above: &[usize], above_that: &[usize]) -> Vec<usize> {
     let mut left = above.first().map_or(0, |cost| cost + x.omission);
     let mut row = Vec::with_capacity(above.len());
     row.push(left);
     let mut y_before: Option<Sound> = None;
     let corners = above.iter().zip(above.iter().skip(1));
     // The cost two rows up and two columns to the left; none in column one.
-    let exchanged_from = [None].into_iter().chain(above_that.iter().map(Some)).chain(std::iter::repeat(None));
+    let exchanged_from = [None].into_iter().chain(above_that.iter().map(Some)).chain(iter::repeat(None));
     for ((&y, (&diagonal, &up)), from) in b.iter().zip(corners).zip(exchanged_from) {
         let mut substituted = diagonal + substitution(x.letter, y.letter);
         if x_before.is_none() && y_before.is_none() && x.letter != y.letter {

@@ -46,13 +46,13 @@ struct Key {
 
 impl Key {
     fn read(&mut self, character: char) {
-        if character == '.' {
-            self.stopped = true;
-        } else if is_silent(character) {
-        } else if character.is_alphanumeric() {
-            self.push(character);
-        } else {
-            self.parted = true;
+        if is_silent(character) {
+            return;
+        }
+        match character {
+            '.' => self.stopped = true,
+            letter if letter.is_alphanumeric() => self.push(letter),
+            _ => self.parted = true,
         }
     }
 

@@ -20,6 +20,8 @@ mod skeleton;
 mod sounds;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 pub use super::text::typographic;

@@ -6,10 +6,7 @@ use super::{Similarity, Skeleton};
 
 /// The candidates that are close to `name` ([`Similarity::THRESHOLD`]), best
 /// first, equals by name.
-pub fn nearest<'a>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Vec<(&'a str, Similarity)> {
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<(&'a str, Similarity)> {
     let wanted = Skeleton::of(name);
     let mut close: Vec<(&str, Similarity)> = candidates
         .into_iter()
@@ -36,20 +33,19 @@ enum Nearness {
 /// Words longer than this, in characters, are no words anybody mistyped.
 const LONGEST_WORD: usize = 100;
 
+/// Beyond these, a long word is another word and not the same mistyped.
+const MOST_SLIPS: usize = 4;
+
 /// The known word that someone who wrote `word` most likely meant: for keys,
 /// names of rules, and ids, that is for words with one right spelling.
 ///
 /// Near is, in this order: the same but for case and `_` for `-`; at most one
-/// slip in three letters (a letter missing, added, changed, or exchanged with
+/// slip in three letters and four in all (a letter missing, added, changed, or exchanged with
 /// its neighbour); the same parts in another order (`conflict-date`); a
 /// beginning of three letters or more. Equals go to the alphabetically first.
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = form(word)?;
-    known
-        .into_iter()
-        .filter_map(|candidate| Some((nearness(&word, &form(candidate)?)?, candidate)))
-        .min()
-        .map(|(_, candidate)| candidate)
+    known.into_iter().filter_map(|candidate| Some((nearness(&word, &form(candidate)?)?, candidate))).min().map(|(_, candidate)| candidate)
 }
 
 fn form(word: &str) -> Option<String> {
@@ -66,7 +62,7 @@ fn nearness(word: &str, candidate: &str) -> Option<Nearness> {
     }
     let letters = word.chars().count();
     let length_difference = letters.abs_diff(candidate.chars().count());
-    let slips_allowed = (letters / 3).max(1);
+    let slips_allowed = (letters / 3).clamp(1, MOST_SLIPS);
     if length_difference <= slips_allowed {
         let slips = strsim::osa_distance(word, candidate);
         // A word of one or two letters has nothing left after a slip.

@@ -6,7 +6,7 @@ use super::{
     distance::{Sound, place},
     fold::fold,
     numerals::part,
-    sounds::{is_vowel, sounds},
+    sounds::{is_vowel, single, sounds},
 };
 
 /// The longest folded name that is compared by its sounds, in characters. The
@@ -65,13 +65,12 @@ impl Skeleton {
         let readable = if folded.chars().nth(LONGEST).is_some() { "" } else { &folded };
         let (mut numerals, parts) = part(readable);
         numerals.sort_unstable();
-        let (mut particles, mut words): (Vec<&str>, Vec<&str>) =
-            parts.iter().partition(|token| is_particle(token));
+        let (mut particles, mut words): (Vec<&str>, Vec<&str>) = parts.iter().partition(|token| is_particle(token));
         if words.is_empty() {
             words = std::mem::take(&mut particles);
         }
         let mut joined: Vec<char> = parts.iter().flat_map(|token| sounds(token)).collect();
-        joined.dedup();
+        single(&mut joined);
         Self {
             words: words.into_iter().map(|word| Word::new(&sounds(word), word)).collect(),
             particles: particles.into_iter().map(str::to_owned).collect(),
@@ -115,13 +114,12 @@ impl fmt::Display for Skeleton {
 /// articles (the Arabic one in its assimilated forms too), prepositions and
 /// conjunctions, words of descent.
 fn is_particle(token: &str) -> bool {
-    const ARTICLES: [&str; 16] =
-        ["al", "el", "ul", "ad", "an", "ar", "as", "at", "az", "the", "le", "la", "les", "l", "il", "ash"];
+    const ARTICLES: [&str; 16] = ["al", "el", "ul", "ad", "an", "ar", "as", "at", "az", "the", "le", "la", "les", "l", "il", "ash"];
     const LINKS: [&str; 17] =
         ["of", "in", "for", "and", "de", "du", "des", "d", "en", "et", "pour", "dans", "wa", "wal", "wel", "fi", "bil"];
     const DESCENT: [&str; 19] = [
-        "ag", "wult", "walet", "oult", "ould", "uld", "wuld", "weld", "abu", "abou", "abi", "ben", "bin", "ibn",
-        "bint", "umm", "oum", "um", "ouled",
+        "ag", "wult", "walet", "oult", "ould", "uld", "wuld", "weld", "abu", "abou", "abi", "ben", "bin", "ibn", "bint", "umm", "oum",
+        "um", "ouled",
     ];
     [ARTICLES.as_slice(), &LINKS, &DESCENT].iter().any(|list| list.contains(&token))
 }

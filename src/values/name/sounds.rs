@@ -76,11 +76,16 @@ pub(super) fn sounds(word: &str) -> Vec<char> {
             rest = rest.get(letter.len_utf8()..).unwrap_or_default();
         }
     }
-    sounds.dedup();
+    single(&mut sounds);
     while sounds.len() > 2 && matches!(sounds.last(), Some('h' | 'e')) {
         sounds.pop();
     }
     sounds
+}
+
+/// Makes doubled sounds single, but not doubled digits.
+pub(super) fn single(sounds: &mut Vec<char>) {
+    sounds.dedup_by(|second, first| second == first && !first.is_numeric());
 }
 
 pub(super) fn is_vowel(sound: char) -> bool {

@@ -35,9 +35,7 @@ impl Amount {
         let count = match (self, qualifier) {
             (Self::Number(n), None) => Count::exact(n),
             (Self::Approximate(n), None) => Count::qualified(Qualifier::About, n)?,
-            (Self::Number(n) | Self::Approximate(n), Some(qualifier)) => {
-                Count::qualified(qualifier, n)?
-            }
+            (Self::Number(n) | Self::Approximate(n), Some(qualifier)) => Count::qualified(qualifier, n)?,
             (Self::Range(low, high), None | Some(Qualifier::About)) => Count::between(low, high)?,
             (Self::Range(low, _), Some(floor)) if floor.is_floor() => Count::qualified(floor, low)?,
             (Self::Range(_, high), Some(ceiling)) => Count::qualified(ceiling, high)?,
@@ -76,20 +74,13 @@ impl Passage<'_> {
 
     /// "between 20 and 30".
     fn framed_range(&self, start: usize) -> Option<Quantity> {
-        self.language
-            .range_frames
-            .iter()
-            .find_map(|(opener, joiner)| {
-                let open = self.phrase(start, opener)?;
-                let low = self.cardinal(open).filter(|_| self.spaced(open))?;
-                let join = self.phrase(low.end, joiner)?;
-                let high = self.cardinal(join).filter(|_| self.spaced(join))?;
-                Some(Quantity {
-                    amount: range(low, high)?,
-                    tokens: start..high.end,
-                    number: open..high.end,
-                })
-            })
+        self.language.range_frames.iter().find_map(|(opener, joiner)| {
+            let open = self.phrase(start, opener)?;
+            let low = self.cardinal(open).filter(|_| self.spaced(open))?;
+            let join = self.phrase(low.end, joiner)?;
+            let high = self.cardinal(join).filter(|_| self.spaced(join))?;
+            Some(Quantity { amount: range(low, high)?, tokens: start..high.end, number: open..high.end })
+        })
     }
 
     /// "half a dozen".
@@ -104,20 +95,14 @@ impl Passage<'_> {
         if let Some((amount, end)) = self.joined(start, low) {
             return Some(simple(amount, start..end));
         }
-        let amount = if low.approximate {
-            Amount::Approximate(low.value)
-        } else {
-            Amount::Number(low.value)
-        };
+        let amount = if low.approximate { Amount::Approximate(low.value) } else { Amount::Number(low.value) };
         Some(simple(amount, start..low.end))
     }
 
     /// The range that a number opens, and its end.
     fn joined(&self, start: usize, low: Cardinal) -> Option<(Amount, usize)> {
         let join = match self.gap(low.end)? {
-            Gap::Dash | Gap::Hyphen if self.is_integer(start) && self.is_integer(low.end) => {
-                low.end
-            }
+            Gap::Dash | Gap::Hyphen if self.is_integer(start) && self.is_integer(low.end) => low.end,
             Gap::Space if !self.opens_change(start) => {
                 let join = self.any_phrase(low.end, self.language.range_joiners)?;
                 self.spaced(join).then_some(join)?
@@ -130,14 +115,11 @@ impl Passage<'_> {
 
     /// "from 20 to 30" is a change unless something says that it is a range.
     fn opens_change(&self, start: usize) -> bool {
-        start
-            .checked_sub(1)
-            .is_some_and(|before| self.is_one_of(before, self.language.change_openers))
+        start.checked_sub(1).is_some_and(|before| self.is_one_of(before, self.language.change_openers))
     }
 
     fn is_integer(&self, at: usize) -> bool {
-        self.token(at)
-            .is_some_and(|token| matches!(token.shape, Shape::Integer(_)))
+        self.token(at).is_some_and(|token| matches!(token.shape, Shape::Integer(_)))
     }
 
     fn spaced(&self, at: usize) -> bool {
@@ -150,9 +132,7 @@ impl Passage<'_> {
         let (interval, end) = language
             .vague
             .iter()
-            .filter_map(|(phrase, low, high)| {
-                Some((Interval::new(*low, *high)?, self.phrase(start, phrase)?))
-            })
+            .filter_map(|(phrase, low, high)| Some((Interval::new(*low, *high)?, self.phrase(start, phrase)?)))
             .max_by_key(|(_, end)| *end)?;
         let after = self.phrase(end, language.partitive).unwrap_or(end);
         let multiplied = self
@@ -177,32 +157,20 @@ impl Passage<'_> {
         }
         let noun = self.phrase(start, language.no)?;
         // At most one adjective before the noun.
-        let end = [noun, noun + 1]
-            .into_iter()
-            .take_while(|&at| self.spaced(at))
-            .filter(|&at| self.is_one_of(at, language.people))
-            .last()?;
+        let end =
+            [noun, noun + 1].into_iter().take_while(|&at| self.spaced(at)).filter(|&at| self.is_one_of(at, language.people)).last()?;
         Some(simple(Amount::Nobody, start..end + 1))
     }
 }
 
 fn simple(amount: Amount, tokens: Range<usize>) -> Quantity {
-    Quantity {
-        amount,
-        number: tokens.clone(),
-        tokens,
-    }
+    Quantity { amount, number: tokens.clone(), tokens }
 }
 
 /// A range of ascending numbers. In "two or three hundred" the scale is that of both.
 fn range(low: Cardinal, high: Cardinal) -> Option<Amount> {
-    let shared =
-        low.multiplier == 1 && !low.approximate && low.value < high.value / high.multiplier.max(1);
-    let floor = if shared {
-        low.value.checked_mul(high.multiplier)?
-    } else {
-        low.value
-    };
+    let shared = low.multiplier == 1 && !low.approximate && low.value < high.value / high.multiplier.max(1);
+    let floor = if shared { low.value.checked_mul(high.multiplier)? } else { low.value };
     (floor < high.value).then_some(Amount::Range(floor, high.value))
 }
 

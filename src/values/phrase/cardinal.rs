@@ -21,11 +21,7 @@ pub(super) struct Cardinal {
 /// The number that starts at a token.
 ///
 /// No more tokens are read than a number below 2^64 can have, however long the text is.
-pub(super) fn cardinal(
-    tokens: &[Token<'_>],
-    start: usize,
-    language: &Language,
-) -> Option<Cardinal> {
+pub(super) fn cardinal(tokens: &[Token<'_>], start: usize, language: &Language) -> Option<Cardinal> {
     let mut number = Number::default();
     let mut end = start;
     while let Some(token) = tokens.get(end) {
@@ -41,25 +37,13 @@ pub(super) fn cardinal(
 }
 
 /// "two dozen": a number, or an article, before a collective.
-fn in_collectives(
-    tokens: &[Token<'_>],
-    number: Cardinal,
-    end: usize,
-    language: &Language,
-) -> Cardinal {
+fn in_collectives(tokens: &[Token<'_>], number: Cardinal, end: usize, language: &Language) -> Cardinal {
     let plain = Cardinal { end, ..number };
     tokens
         .get(end)
         .filter(|token| token.gap.joins())
         .and_then(|token| look_up(language.collectives, &token.folded))
-        .and_then(|size| {
-            Some(Cardinal {
-                value: number.value.checked_mul(size)?,
-                end: end + 1,
-                multiplier: size,
-                approximate: true,
-            })
-        })
+        .and_then(|size| Some(Cardinal { value: number.value.checked_mul(size)?, end: end + 1, multiplier: size, approximate: true }))
         .unwrap_or(plain)
 }
 
@@ -208,9 +192,7 @@ impl Number {
 
     /// "A hundred", "a dozen": the article is taken at the start and before a multiplier.
     fn article(&mut self, word: &str, next: Option<&Token<'_>>, language: &Language) -> bool {
-        let multiplies = next
-            .filter(|next| next.gap == Gap::Space)
-            .is_some_and(|next| is_multiplier(&next.folded, language));
+        let multiplies = next.filter(|next| next.gap == Gap::Space).is_some_and(|next| is_multiplier(&next.folded, language));
         if self.started || !language.articles.contains(&word) || !multiplies {
             return false;
         }
@@ -223,12 +205,7 @@ impl Number {
         if !any || self.overflow || self.decimals > 0 {
             return None;
         }
-        Some(Cardinal {
-            value: self.closed.checked_add(self.group)?,
-            end: 0,
-            multiplier: self.multiplier,
-            approximate: false,
-        })
+        Some(Cardinal { value: self.closed.checked_add(self.group)?, end: 0, multiplier: self.multiplier, approximate: false })
     }
 }
 

@@ -14,9 +14,7 @@ const LAST_DAY: u64 = 31;
 const YEARS: RangeInclusive<u64> = 1900..=2099;
 
 /// Signs directly before or behind digits that make them no count: fragments, codes, degrees, …
-const SIGNS_BEFORE: [char; 12] = [
-    '#', '-', '\u{2212}', '.', ',', '/', '\\', '_', '=', '@', '&', '\u{b0}',
-];
+const SIGNS_BEFORE: [char; 12] = ['#', '-', '\u{2212}', '.', ',', '/', '\\', '_', '=', '@', '&', '\u{b0}'];
 const SIGNS_BEHIND: [char; 8] = ['%', '\u{2030}', '\u{b0}', '/', '\\', '_', '=', '@'];
 
 /// How many words after a number are searched for the noun that it counts.
@@ -38,10 +36,7 @@ impl Passage<'_> {
         if reading.amount == Amount::Nobody {
             return Role::Count;
         }
-        if self.is_compound(reading)
-            || self.is_labelled(reading)
-            || self.is_measured(reading.tokens.end)
-        {
+        if self.is_compound(reading) || self.is_labelled(reading) || self.is_measured(reading.tokens.end) {
             return Role::Other;
         }
         if !self.starts_with_digits(reading) {
@@ -60,8 +55,7 @@ impl Passage<'_> {
     }
 
     fn starts_with_digits(&self, reading: &Reading) -> bool {
-        self.token(reading.number.start)
-            .is_some_and(Token::is_digits)
+        self.token(reading.number.start).is_some_and(Token::is_digits)
     }
 
     /// Part of a hyphenated word ("G-5", "18-year-old", "two-thirds") or of digits that are joined
@@ -69,30 +63,15 @@ impl Passage<'_> {
     fn is_compound(&self, reading: &Reading) -> bool {
         let end = reading.number.end;
         let digits_at = |at: usize| self.token(at).is_some_and(Token::is_digits);
-        let joined = |at: usize| {
-            self.gap(at) == Some(Gap::Dash)
-                && digits_at(at)
-                && at.checked_sub(1).is_some_and(digits_at)
-        };
-        let continues = self.gap(end) == Some(Gap::Hyphen)
-            && !self.is_one_of(end, self.language.compound_counters);
-        self.gap(reading.tokens.start) == Some(Gap::Hyphen)
-            || continues
-            || joined(reading.number.start)
-            || joined(end)
+        let joined = |at: usize| self.gap(at) == Some(Gap::Dash) && digits_at(at) && at.checked_sub(1).is_some_and(digits_at);
+        let continues = self.gap(end) == Some(Gap::Hyphen) && !self.is_one_of(end, self.language.compound_counters);
+        self.gap(reading.tokens.start) == Some(Gap::Hyphen) || continues || joined(reading.number.start) || joined(end)
     }
 
     /// Whether a measure, a share, a currency or a time of day stands at a position.
     pub(super) fn is_measured(&self, at: usize) -> bool {
-        let filled = if self.is_one_of(at, self.language.measure_fillers) {
-            at + 1
-        } else {
-            at
-        };
-        [at, filled].into_iter().any(|at| {
-            self.gap(at).is_some_and(Gap::joins)
-                && self.any_phrase(at, self.language.measures).is_some()
-        })
+        let filled = if self.is_one_of(at, self.language.measure_fillers) { at + 1 } else { at };
+        [at, filled].into_iter().any(|at| self.gap(at).is_some_and(Gap::joins) && self.any_phrase(at, self.language.measures).is_some())
     }
 
     /// "resolution 2085", "No. 5", "as young as eight".
@@ -143,9 +122,7 @@ impl Passage<'_> {
         let Some(month) = at.checked_sub(1) else {
             return false;
         };
-        let led = month
-            .checked_sub(1)
-            .is_some_and(|lead| self.is_one_of(lead, self.language.month_leads));
+        let led = month.checked_sub(1).is_some_and(|lead| self.is_one_of(lead, self.language.month_leads));
         let adjacent = matches!(self.gap(at), Some(Gap::Space | Gap::Stop));
         let stopped = self.gap(at) == Some(Gap::Stop) && self.is_full_month(month);
         self.is_month(month) && adjacent && !stopped && !(led && self.counts_people(at + 1))
@@ -154,31 +131,21 @@ impl Passage<'_> {
     /// "14 November", "14 and 15 November".
     fn precedes_month(&self, at: usize) -> bool {
         let spaced = |at: usize| self.gap(at) == Some(Gap::Space);
-        let second_day = self
-            .token(at + 1)
-            .is_some_and(|token| matches!(token.shape, Shape::Integer(day) if day <= LAST_DAY));
+        let second_day = self.token(at + 1).is_some_and(|token| matches!(token.shape, Shape::Integer(day) if day <= LAST_DAY));
         let joined = self.is_one_of(at, self.language.day_joiners) && second_day;
-        (spaced(at) && self.is_month(at))
-            || (joined && spaced(at) && spaced(at + 2) && self.is_month(at + 2))
+        (spaced(at) && self.is_month(at)) || (joined && spaced(at) && spaced(at + 2) && self.is_month(at + 2))
     }
 
     fn is_month(&self, at: usize) -> bool {
-        let sure = self.token(at).is_some_and(|token| {
-            token.is_capitalised()
-                || !self
-                    .language
-                    .ambiguous_months
-                    .contains(&token.folded.as_str())
-        });
+        let sure =
+            self.token(at).is_some_and(|token| token.is_capitalised() || !self.language.ambiguous_months.contains(&token.folded.as_str()));
         sure && self.is_one_of(at, self.language.months)
     }
 
     /// Whether the name of a month is written out, and its full stop ends a sentence.
     fn is_full_month(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| {
-            let longer = |month: &&str| {
-                month.len() > token.folded.len() && month.starts_with(token.folded.as_str())
-            };
+            let longer = |month: &&str| month.len() > token.folded.len() && month.starts_with(token.folded.as_str());
             !self.language.months.iter().any(longer)
         })
     }
@@ -190,21 +157,15 @@ impl Passage<'_> {
         if !years || matches!(reading.qualifier, Some(qualifier) if qualifier != Qualifier::About) {
             return false;
         }
-        let led = reading
-            .tokens
-            .start
-            .checked_sub(1)
-            .is_some_and(|lead| self.is_one_of(lead, self.language.year_leads));
+        let led = reading.tokens.start.checked_sub(1).is_some_and(|lead| self.is_one_of(lead, self.language.year_leads));
         let single = reading.number.len() == 1;
         !(single && !led && self.counts_people(reading.number.end))
     }
 
     fn has_year_form(&self, at: usize) -> bool {
         const DIGITS: usize = 4;
-        self.token(at).is_some_and(|token| {
-            token.text.len() == DIGITS
-                && matches!(token.shape, Shape::Integer(year) if YEARS.contains(&year))
-        })
+        self.token(at)
+            .is_some_and(|token| token.text.len() == DIGITS && matches!(token.shape, Shape::Integer(year) if YEARS.contains(&year)))
     }
 
     /// The 2 of "the village of Gangafani 2": digits after a capitalised word, unless a noun for

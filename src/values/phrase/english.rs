@@ -34,6 +34,7 @@ pub(super) static ENGLISH: Language = Language {
         ("a number of", 2, None),
         ("a large number of", 2, None),
         ("many", 2, None),
+        ("others", 2, None),
         ("multiple", 2, None),
         ("numerous", 2, None),
         ("tens", 10, None),

@@ -84,8 +84,5 @@ pub(super) struct Language {
 
 /// What a table says of a word.
 pub(super) fn look_up<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
-    table
-        .iter()
-        .find(|(entry, _)| *entry == word)
-        .map(|(_, value)| *value)
+    table.iter().find(|(entry, _)| *entry == word).map(|(_, value)| *value)
 }

@@ -66,10 +66,7 @@ pub fn figures_and_articles(text: &str) -> Vec<Figure> {
 #[must_use]
 pub fn count_phrase(text: &str) -> Option<Count> {
     let text = text.trim();
-    Scanner::new(text, &ENGLISH)
-        .whole()
-        .or_else(|| with_others(text))
-        .map(|count| count.with_text(text))
+    Scanner::new(text, &ENGLISH).whole().or_else(|| with_others(text)).map(|count| count.with_text(text))
 }
 
 /// "… and three others": one person, or the one figure that the words before "and" hold, and the
@@ -87,12 +84,7 @@ fn with_others(text: &str) -> Option<Count> {
 
 /// Whether words without a figure name one person: a name, or "the" with a noun that is no plural.
 fn is_one_person(words: &str) -> bool {
-    let determined = words
-        .split_whitespace()
-        .any(|word| ENGLISH.determiners.contains(&word.to_lowercase().as_str()));
-    let named = words
-        .split_whitespace()
-        .next_back()
-        .is_some_and(|word| word.starts_with(char::is_uppercase));
+    let determined = words.split_whitespace().any(|word| ENGLISH.determiners.contains(&word.to_lowercase().as_str()));
+    let named = words.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase));
     named || (determined && !words.ends_with('s'))
 }

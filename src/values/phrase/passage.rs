@@ -15,11 +15,7 @@ pub(super) struct Passage<'t> {
 
 impl<'t> Passage<'t> {
     pub(super) fn new(text: &'t str, language: &'static Language) -> Self {
-        Self {
-            text,
-            tokens: tokenize(text),
-            language,
-        }
+        Self { text, tokens: tokenize(text), language }
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&Token<'t>> {
@@ -37,8 +33,7 @@ impl<'t> Passage<'t> {
 
     /// Whether the token at a position is one of some words.
     pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        self.token(at)
-            .is_some_and(|token| words.contains(&token.folded.as_str()))
+        self.token(at).is_some_and(|token| words.contains(&token.folded.as_str()))
     }
 
     /// The position after a phrase that starts here. An abbreviation, with its full stop, has to be
@@ -65,18 +60,12 @@ impl<'t> Passage<'t> {
 
     /// The longest phrase of some that starts here: the position after it.
     pub(super) fn any_phrase(&self, start: usize, phrases: &[&str]) -> Option<usize> {
-        phrases
-            .iter()
-            .filter_map(|phrase| self.phrase(start, phrase))
-            .max()
+        phrases.iter().filter_map(|phrase| self.phrase(start, phrase)).max()
     }
 
     /// The longest phrase of a table that starts here: what the table says, and the position after.
     pub(super) fn entry<T: Copy>(&self, start: usize, table: &[(&str, T)]) -> Option<(T, usize)> {
-        table
-            .iter()
-            .filter_map(|(phrase, value)| Some((*value, self.phrase(start, phrase)?)))
-            .max_by_key(|(_, end)| *end)
+        table.iter().filter_map(|(phrase, value)| Some((*value, self.phrase(start, phrase)?))).max_by_key(|(_, end)| *end)
     }
 
     /// The bytes of some tokens.

@@ -29,16 +29,9 @@ fn in_words(n: u64, and: bool) -> String {
         "eighteen",
         "nineteen",
     ];
-    const TENS: [&str; 8] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    const SCALES: [(u64, &str); 5] = [
-        (1_000_000_000_000, "trillion"),
-        (1_000_000_000, "billion"),
-        (1_000_000, "million"),
-        (1_000, "thousand"),
-        (100, "hundred"),
-    ];
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const SCALES: [(u64, &str); 5] =
+        [(1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million"), (1_000, "thousand"), (100, "hundred")];
     if n < 20 {
         return ONES[usize::try_from(n).unwrap()].to_owned();
     }
@@ -125,8 +118,7 @@ const SALAD: [&str; 62] = [
 
 fn texts() -> impl Strategy<Value = String> {
     let salad = |separator: &'static str| {
-        prop::collection::vec(prop::sample::select(&SALAD[..]), 0..12)
-            .prop_map(move |words| words.join(separator))
+        prop::collection::vec(prop::sample::select(&SALAD[..]), 0..12).prop_map(move |words| words.join(separator))
     };
     prop_oneof![salad(" "), salad(""), any::<String>()]
 }

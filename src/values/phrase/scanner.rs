@@ -48,9 +48,7 @@ pub(super) struct Scanner<'t> {
 
 impl<'t> Scanner<'t> {
     pub(super) fn new(text: &'t str, language: &'static Language) -> Self {
-        Self {
-            passage: Passage::new(text, language),
-        }
+        Self { passage: Passage::new(text, language) }
     }
 
     /// All figures in their order.
@@ -83,10 +81,7 @@ impl<'t> Scanner<'t> {
         let all = 0..self.passage.tokens.len();
         let text = self.passage.text;
         if self.passage.bytes(all.clone()) == Some(0..text.len())
-            && self
-                .passage
-                .any_phrase(0, self.passage.language.unknown_alone)
-                == Some(all.end)
+            && self.passage.any_phrase(0, self.passage.language.unknown_alone) == Some(all.end)
         {
             return Some(Count::unknown());
         }
@@ -99,13 +94,11 @@ impl<'t> Scanner<'t> {
         let passage = &self.passage;
         let end = passage.tokens.len();
         let earliest = end.saturating_sub(LONGEST_FIGURE);
-        let joiner = (earliest..end)
-            .filter(|&at| passage.is_one_of(at, &[passage.language.numeral_joiner]))
-            .find_map(|at| {
-                let reading = self.reading(at + 1)?;
-                let others = passage.any_phrase(reading.tokens.end, passage.language.others)?;
-                (others == end).then_some((at, reading.count))
-            });
+        let joiner = (earliest..end).filter(|&at| passage.is_one_of(at, &[passage.language.numeral_joiner])).find_map(|at| {
+            let reading = self.reading(at + 1)?;
+            let others = passage.any_phrase(reading.tokens.end, passage.language.others)?;
+            (others == end).then_some((at, reading.count))
+        });
         let (at, others) = joiner.filter(|(at, _)| (1..=LONGEST_COMPANY).contains(at))?;
         let whole = passage.bytes(0..end)? == (0..passage.text.len());
         let company = passage.text.get(passage.bytes(0..at)?)?;
@@ -117,9 +110,7 @@ impl<'t> Scanner<'t> {
         let language = self.passage.language;
         let silent = self.passage.any_phrase(at, language.silent)?;
         let qualifier = self.passage.entry(at, language.before);
-        qualifier
-            .is_none_or(|(_, end)| end < silent)
-            .then_some(silent)
+        qualifier.is_none_or(|(_, end)| end < silent).then_some(silent)
     }
 
     /// The figure phrase that starts at a token.
@@ -177,9 +168,7 @@ impl<'t> Scanner<'t> {
 
     fn trailing(&self, quantity: &Quantity) -> Option<(Qualifier, usize)> {
         let end = quantity.tokens.end;
-        self.passage
-            .entry(end, self.passage.language.behind)
-            .filter(|_| self.passage.gap(end) == Some(Gap::Space))
+        self.passage.entry(end, self.passage.language.behind).filter(|_| self.passage.gap(end) == Some(Gap::Space))
     }
 
     /// The sign directly before a number, and the byte it starts at.
@@ -195,28 +184,18 @@ impl<'t> Scanner<'t> {
         let qualifier = sign_qualifier(self.passage.language.sign_behind, sign)?;
         let end = span.end + sign.len_utf8();
         let digits = self.passage.before(quantity.tokens.end)?.is_digits();
-        let ends = !self
-            .passage
-            .char_after(end)
-            .is_some_and(char::is_alphanumeric);
+        let ends = !self.passage.char_after(end).is_some_and(char::is_alphanumeric);
         (digits && ends).then_some((qualifier, end))
     }
 
     fn figure(&self, reading: Reading, articles: Articles) -> Option<Figure> {
         let bare_one = reading.qualifier.is_none()
             && reading.amount == Amount::Number(1)
-            && self
-                .passage
-                .is_one_of(reading.number.start, &[self.passage.language.one]);
+            && self.passage.is_one_of(reading.number.start, &[self.passage.language.one]);
         if bare_one && articles == Articles::Ignored {
             return None;
         }
-        Some(Figure {
-            number: self.passage.bytes(reading.number)?,
-            count: reading.count,
-            span: reading.span,
-            article: bare_one,
-        })
+        Some(Figure { number: self.passage.bytes(reading.number)?, count: reading.count, span: reading.span, article: bare_one })
     }
 
     /// "a soldier", "another": an article before a noun that is no measure.
@@ -231,18 +210,10 @@ impl<'t> Scanner<'t> {
             && self.silent(at + 1).is_none()
             && self.reading(at + 1).is_none();
         let token = passage.token(at).filter(|_| article)?;
-        Some(Figure {
-            count: Count::exact(1).with_text(token.text),
-            span: token.span.clone(),
-            number: token.span.clone(),
-            article: true,
-        })
+        Some(Figure { count: Count::exact(1).with_text(token.text), span: token.span.clone(), number: token.span.clone(), article: true })
     }
 }
 
 fn sign_qualifier(signs: &[(char, Qualifier)], sign: char) -> Option<Qualifier> {
-    signs
-        .iter()
-        .find(|(entry, _)| *entry == sign)
-        .map(|(_, qualifier)| *qualifier)
+    signs.iter().find(|(entry, _)| *entry == sign).map(|(_, qualifier)| *qualifier)
 }

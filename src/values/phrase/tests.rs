@@ -4,10 +4,7 @@ use super::*;
 
 /// The figures of a text: the words of each, and its canonical notation.
 fn read(text: &str) -> Vec<(&str, String)> {
-    figures(text)
-        .into_iter()
-        .map(|figure| (&text[figure.span], figure.count.normalised()))
-        .collect()
+    figures(text).into_iter().map(|figure| (&text[figure.span], figure.count.normalised())).collect()
 }
 
 /// Checks a table of texts with the words and the notation of their one figure.
@@ -36,11 +33,7 @@ fn figures_are_found_with_their_qualifiers() {
         ("some 250 military personnel", "some 250", "225..275"),
         ("ca. 300 fighters", "ca. 300", "270..330"),
         ("~300 fighters", "~300", "270..330"),
-        (
-            "an estimated 300 civilian men",
-            "an estimated 300",
-            "270..330",
-        ),
+        ("an estimated 300 civilian men", "an estimated 300", "270..330"),
         ("at least some 20 people", "at least some 20", ">=20"),
         ("between 20 and 30 civilians", "between 20 and 30", "20..30"),
         ("ranging from 20 to 30", "ranging from 20 to 30", "20..30"),
@@ -48,16 +41,8 @@ fn figures_are_found_with_their_qualifiers() {
         ("20\u{2013}30 fighters", "20\u{2013}30", "20..30"),
         ("20-30 fighters", "20-30", "20..30"),
         ("five or six men", "five or six", "5..6"),
-        (
-            "two or three hundred men",
-            "two or three hundred",
-            "200..300",
-        ),
-        (
-            "1 to 2 million people",
-            "1 to 2 million",
-            "1000000..2000000",
-        ),
+        ("two or three hundred men", "two or three hundred", "200..300"),
+        ("1 to 2 million people", "1 to 2 million", "1000000..2000000"),
         ("up to 20 or 30 men", "up to 20 or 30", "1..30"),
         ("more\nthan 54", "more\nthan 54", ">=55"),
         ("more than **54** people", "more than **54", ">=55"),
@@ -75,11 +60,7 @@ fn numbers_are_read_in_digits_and_words() {
         ("twelve hundred men", "twelve hundred", "1200"),
         ("8.8 million people", "8.8 million", "8800000"),
         ("15 thousand refugees", "15 thousand", "15000"),
-        (
-            "three hundred thousand and one",
-            "three hundred thousand and one",
-            "300001",
-        ),
+        ("three hundred thousand and one", "three hundred thousand and one", "300001"),
         ("ambush a dozen vehicles", "a dozen", "10..14"),
         ("two dozen men", "two dozen", "21..27"),
         ("half a dozen men", "half a dozen", "5..7"),
@@ -164,20 +145,11 @@ fn sentences_give_all_their_figures() {
              255 were wounded.",
             &["53", ">=78", "255"],
         ),
-        (
-            "left at least 38 soldiers dead, 17 wounded, and as many as 27 missing",
-            &[">=38", "17", "1..27"],
-        ),
-        (
-            "The ambushes kill at least 17\u{2014}14 in Boya",
-            &[">=17", "14"],
-        ),
+        ("left at least 38 soldiers dead, 17 wounded, and as many as 27 missing", &[">=38", "17", "1..27"]),
+        ("The ambushes kill at least 17\u{2014}14 in Boya", &[">=17", "14"]),
         ("rose from 20 to 30", &["20", "30"]),
         ("in May 20 people were killed", &["20"]),
-        (
-            "In Mali 20 people were killed in July. 5 were hurt",
-            &["20", "5"],
-        ),
+        ("In Mali 20 people were killed in July. 5 were hurt", &["20", "5"]),
         ("On June 3 and 20 soldiers on June 4", &["20"]),
         ("militants turn over two tourists", &["2"]),
         ("two one-ton vehicles", &["2"]),
@@ -187,10 +159,7 @@ fn sentences_give_all_their_figures() {
         ("**November 14, 2024:** 3 dead\n\n4 hurt", &["3", "4"]),
     ];
     for (text, expected) in table {
-        let found: Vec<String> = read(text)
-            .into_iter()
-            .map(|(_, notation)| notation)
-            .collect();
+        let found: Vec<String> = read(text).into_iter().map(|(_, notation)| notation).collect();
         assert_eq!(found, *expected, "{text}");
     }
 }
@@ -198,11 +167,8 @@ fn sentences_give_all_their_figures() {
 #[test]
 fn articles_are_marked() {
     let text = "A soldier, another five and one of the two; one day a few others, an hour";
-    let articles: Vec<&str> = figures_and_articles(text)
-        .into_iter()
-        .filter(|figure| figure.article)
-        .map(|figure| &text[figure.span])
-        .collect();
+    let articles: Vec<&str> =
+        figures_and_articles(text).into_iter().filter(|figure| figure.article).map(|figure| &text[figure.span]).collect();
     assert_eq!(articles, ["A", "one"]);
     assert!(figures(text).iter().all(|figure| !figure.article));
     let at_least = "at least one peacekeeper";
@@ -212,10 +178,7 @@ fn articles_are_marked() {
 #[test]
 fn numbers_are_located_apart_from_their_qualifiers() {
     let text = "between 20 and 30, at least fifty-four, 50+";
-    let numbers: Vec<&str> = figures(text)
-        .into_iter()
-        .map(|figure| &text[figure.number])
-        .collect();
+    let numbers: Vec<&str> = figures(text).into_iter().map(|figure| &text[figure.number]).collect();
     assert_eq!(numbers, ["20 and 30", "fifty-four", "50"]);
 }
 

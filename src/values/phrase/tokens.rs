@@ -46,10 +46,7 @@ pub(super) enum Gap {
 
 impl Gap {
     fn of(between: &str) -> Self {
-        let blank = |text: &str| {
-            text.chars()
-                .all(|char| char.is_whitespace() || matches!(char, '*' | '_'))
-        };
+        let blank = |text: &str| text.chars().all(|char| char.is_whitespace() || matches!(char, '*' | '_'));
         match between {
             "-" | "\u{2010}" | "\u{2011}" => Self::Hyphen,
             "\u{2013}" => Self::Dash,
@@ -95,14 +92,8 @@ pub(super) fn tokenize(text: &str) -> Vec<Token<'_>> {
         tokens.push(Token {
             text: lexeme,
             folded: lexeme.to_lowercase().replace('\u{2019}', "'"),
-            gap: previous
-                .and_then(|end| text.get(end..position))
-                .map_or(Gap::Other, Gap::of),
-            shape: if in_address {
-                Shape::Opaque
-            } else {
-                shape(lexeme)
-            },
+            gap: previous.and_then(|end| text.get(end..position)).map_or(Gap::Other, Gap::of),
+            shape: if in_address { Shape::Opaque } else { shape(lexeme) },
             span: span.clone(),
         });
         in_address |= lexeme == "www";
@@ -129,9 +120,7 @@ fn lexeme(text: &str) -> &str {
 /// Whether a mark inside a text belongs to the word or number around it, whose part before the mark
 /// has `segment` characters.
 fn joins_lexeme(text: &str, position: usize, mark: char, segment: usize) -> bool {
-    let before = text
-        .get(..position)
-        .and_then(|head| head.chars().next_back());
+    let before = text.get(..position).and_then(|head| head.chars().next_back());
     let mut after = text.get(position + mark.len_utf8()..).unwrap_or("").chars();
     let (Some(before), Some(next)) = (before, after.next()) else {
         return false;
@@ -145,11 +134,7 @@ fn joins_lexeme(text: &str, position: usize, mark: char, segment: usize) -> bool
         }
         '.' | ',' | ':' | '/' => before.is_ascii_digit() && next.is_ascii_digit(),
         _ if is_group_space(mark) => {
-            let group = 1 + after
-                .by_ref()
-                .take_while(char::is_ascii_digit)
-                .take(GROUP)
-                .count();
+            let group = 1 + after.by_ref().take_while(char::is_ascii_digit).take(GROUP).count();
             before.is_ascii_digit() && next.is_ascii_digit() && group == GROUP
         }
         _ => false,
@@ -167,10 +152,7 @@ fn shape(lexeme: &str) -> Shape {
     if !lexeme.contains(|char: char| char.is_numeric()) {
         return Shape::Word;
     }
-    integer(lexeme)
-        .map(Shape::Integer)
-        .or_else(|| decimal(lexeme))
-        .unwrap_or(Shape::Opaque)
+    integer(lexeme).map(Shape::Integer).or_else(|| decimal(lexeme)).unwrap_or(Shape::Opaque)
 }
 
 /// The number of plain digits without leading zeros, or of digits in groups of three.
@@ -182,13 +164,10 @@ fn integer(lexeme: &str) -> Option<u64> {
     if !well_formed || (head.starts_with('0') && lexeme != "0") {
         return None;
     }
-    lexeme
-        .chars()
-        .filter(|char| *char != ',' && !is_group_space(*char))
-        .try_fold(0_u64, |number, char| {
-            let digit = char.to_digit(10)?;
-            number.checked_mul(10)?.checked_add(u64::from(digit))
-        })
+    lexeme.chars().filter(|char| *char != ',' && !is_group_space(*char)).try_fold(0_u64, |number, char| {
+        let digit = char.to_digit(10)?;
+        number.checked_mul(10)?.checked_add(u64::from(digit))
+    })
 }
 
 fn decimal(lexeme: &str) -> Option<Shape> {
@@ -196,8 +175,5 @@ fn decimal(lexeme: &str) -> Option<Shape> {
     if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    Some(Shape::Decimal {
-        digits: format!("{whole}{fraction}").parse().ok()?,
-        decimals: u32::try_from(fraction.len()).ok()?,
-    })
+    Some(Shape::Decimal { digits: format!("{whole}{fraction}").parse().ok()?, decimals: u32::try_from(fraction.len()).ok()? })
 }

@@ -52,8 +52,7 @@ pub(super) fn inspect(text: &str) -> impl Iterator<Item = Inspected> {
             '\r' => after == Some('\n'),
             EMOJI_PRESENTATION => before.is_some_and(is_emoji),
             ZERO_WIDTH_NON_JOINER | ZERO_WIDTH_JOINER => {
-                joins_letters(before, after)
-                    || character == ZERO_WIDTH_JOINER && joins_emoji(second_before, before, after)
+                joins_letters(before, after) || character == ZERO_WIDTH_JOINER && joins_emoji(second_before, before, after)
             }
             _ => false,
         };
@@ -78,22 +77,26 @@ fn kind(character: char) -> Option<HostileKind> {
         return Some(HostileKind::Noncharacter);
     }
     match character {
-        '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
-            Some(HostileKind::Bidirectional)
-        }
+        '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Some(HostileKind::Bidirectional),
         // The signs that enclose or precede numbers in Arabic script and its
         // neighbours are format characters, but are drawn.
-        '\u{0600}'..='\u{0605}' | '\u{06DD}' | '\u{070F}' | '\u{0890}' | '\u{0891}' | '\u{08E2}'
-        | '\u{110BD}' | '\u{110CD}' => None,
+        '\u{0600}'..='\u{0605}' | '\u{06DD}' | '\u{070F}' | '\u{0890}' | '\u{0891}' | '\u{08E2}' | '\u{110BD}' | '\u{110CD}' => None,
         // Not format characters, and yet blank: joiner, fillers, vowels that
         // are never drawn, selectors, an empty braille cell, plane 14.
-        '\u{034F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
-        | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}'
+        '\u{034F}'
+        | '\u{115F}'
+        | '\u{1160}'
+        | '\u{17B4}'
+        | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}'
+        | '\u{2800}'
+        | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FFA0}'
+        | '\u{FFF0}'..='\u{FFFB}'
         | '\u{E0000}'..='\u{E0FFF}' => Some(HostileKind::Invisible),
         _ => match character.general_category() {
-            GeneralCategory::Control
-            | GeneralCategory::LineSeparator
-            | GeneralCategory::ParagraphSeparator => Some(HostileKind::Control),
+            GeneralCategory::Control | GeneralCategory::LineSeparator | GeneralCategory::ParagraphSeparator => Some(HostileKind::Control),
             GeneralCategory::Format => Some(HostileKind::Invisible),
             GeneralCategory::PrivateUse => Some(HostileKind::PrivateUse),
             _ => None,
@@ -113,9 +116,7 @@ fn is_emoji(character: char) -> bool {
 }
 
 fn joins_letters(before: Option<char>, after: Option<char>) -> bool {
-    before.zip(after).is_some_and(|(before, after)| {
-        before.script() == after.script() && JOINING_SCRIPTS.contains(&before.script())
-    })
+    before.zip(after).is_some_and(|(before, after)| before.script() == after.script() && JOINING_SCRIPTS.contains(&before.script()))
 }
 
 fn joins_emoji(second_before: Option<char>, before: Option<char>, after: Option<char>) -> bool {

@@ -9,15 +9,8 @@ use unicode_security::skeleton;
 /// Alphabets with letters that cannot be told from one another's. Other pairs
 /// of scripts (Latin and Arabic, Latin and Han) can be told apart and do meet
 /// in one word; UTS #39, "Restriction-level detection", draws the same line.
-const LOOK_ALIKE: [Script; 7] = [
-    Script::Latin,
-    Script::Cyrillic,
-    Script::Greek,
-    Script::Armenian,
-    Script::Cherokee,
-    Script::Coptic,
-    Script::Lisu,
-];
+const LOOK_ALIKE: [Script; 7] =
+    [Script::Latin, Script::Cyrillic, Script::Greek, Script::Armenian, Script::Cherokee, Script::Coptic, Script::Lisu];
 
 /// A word with letters of two look-alike alphabets.
 pub(super) struct MixedWord {
@@ -73,9 +66,7 @@ fn is_foreign(character: char, main: Script) -> bool {
 }
 
 fn in_latin(word: &str) -> Option<String> {
-    word.chars()
-        .map(|c| if is_foreign(c, Script::Latin) { latin_twin(c) } else { Some(c) })
-        .collect()
+    word.chars().map(|c| if is_foreign(c, Script::Latin) { latin_twin(c) } else { Some(c) }).collect()
 }
 
 /// The ASCII letter that looks like `letter`, after the confusables of

@@ -35,10 +35,7 @@ pub fn typographic(text: &str) -> String {
 /// Marks that are written for an apostrophe, or for the hamza or ʿayn of a
 /// transliteration where a keyboard has no better.
 pub(crate) fn is_apostrophe(character: char) -> bool {
-    matches!(
-        character,
-        '\'' | '`' | '´' | '‘' | '’' | '‚' | '‛' | '′' | '‵' | 'ʹ' | 'ʻ' | 'ʼ' | 'ʽ' | 'ˈ' | 'ꞌ' | 'Ꞌ' | '＇'
-    )
+    matches!(character, '\'' | '`' | '´' | '‘' | '’' | '‚' | '‛' | '′' | '‵' | 'ʹ' | 'ʻ' | 'ʼ' | 'ʽ' | 'ˈ' | 'ꞌ' | 'Ꞌ' | '＇')
 }
 
 fn is_quotation_mark(character: char) -> bool {

@@ -30,16 +30,12 @@ enum LineEnds {
 }
 
 fn show(text: &str, line_ends: LineEnds) -> Cow<'_, str> {
-    let replaced = |character: char, hidden: bool| {
-        hidden || line_ends == LineEnds::Shown && matches!(character, '\t' | '\n' | '\r')
-    };
+    let replaced = |character: char, hidden: bool| hidden || line_ends == LineEnds::Shown && matches!(character, '\t' | '\n' | '\r');
     if !inspect(text).any(|seen| replaced(seen.character, seen.hidden.is_some())) {
         return Cow::Borrowed(text);
     }
     inspect(text)
-        .map(|seen| {
-            if replaced(seen.character, seen.hidden.is_some()) { picture(seen.character) } else { seen.character }
-        })
+        .map(|seen| if replaced(seen.character, seen.hidden.is_some()) { picture(seen.character) } else { seen.character })
         .collect::<String>()
         .into()
 }

@@ -86,13 +86,15 @@ pub(super) fn account_total(data: &Dataset, figures: &[Figure], account: Id<Acco
     let own = |figure: &&Figure| figure.account == account && figure.speakers == speakers && figure.claim == figure.whole;
     let wholes: Vec<&Figure> = figures.iter().filter(own).collect();
     let covers = |outer: &Figure| {
-        outer.population.is_none() || wholes.iter().all(|inner| inner.population.zip(outer.population).is_some_and(|(i, o)| tree.is_within(i, o)))
+        outer.population.is_none()
+            || wholes.iter().all(|inner| inner.population.zip(outer.population).is_some_and(|(i, o)| tree.is_within(i, o)))
     };
     if let Some(whole) = wholes.iter().find(|figure| covers(figure)) {
         return Some(whole.count.clone());
     }
-    let beside_each_other = wholes.iter().enumerate().all(|(n, a)| {
-        wholes.iter().skip(n + 1).all(|b| a.population.zip(b.population).is_some_and(|(a, b)| !tree.in_line(a, b)))
-    });
+    let beside_each_other = wholes
+        .iter()
+        .enumerate()
+        .all(|(n, a)| wholes.iter().skip(n + 1).all(|b| a.population.zip(b.population).is_some_and(|(a, b)| !tree.in_line(a, b))));
     (beside_each_other && !wholes.is_empty()).then(|| sum(wholes.iter().map(|figure| &figure.count)))
 }

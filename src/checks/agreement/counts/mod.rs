@@ -71,7 +71,8 @@ fn pair<'a>(data: &Dataset, figures: &[Figure], a: &'a Figure, b: &'a Figure) ->
             let (part, whole) = if tree.is_within(x, y) { (a, b) } else { (b, a) };
             let exceeds = whole.count.high().is_some_and(|most| part.count.low() > most);
             // A part may be smaller than its whole; two speakers who each give one figure for the dead still dispute it.
-            let figures_differ = rival_speakers(a, b) && matches!(unlike(&a.count, &b.count), Some(Disagreement::Tension | Disagreement::Conflict));
+            let figures_differ =
+                rival_speakers(a, b) && matches!(unlike(&a.count, &b.count), Some(Disagreement::Tension | Disagreement::Conflict));
             if exceeds { Some(Disagreement::Conflict) } else { figures_differ.then_some(Disagreement::Tension) }
         }
         _ => unlike(&a.count, &b.count),
@@ -117,20 +118,23 @@ fn difference(data: &Dataset, found: &[Pair<'_>], kind: Disagreement, sides: &[I
     let revised = of_kind.iter().all(|pair| is_revision(data, pair));
     let joint = joint(found);
     let mut notes = match kind {
-        Disagreement::Breakdown => vec!["the totals agree, what they are made of does not".into()],
-        Disagreement::Qualifier => vec!["the figure is the same; only the words around it differ".into()],
-        _ => vec![apart(lead), joint.clone()],
+        Disagreement::Breakdown => vec!["The totals agree, what they are made of does not.".into()],
+        Disagreement::Qualifier => vec!["The figure is the same; only the words around it differ.".into()],
+        _ => vec![
+            apart(lead),
+            joint.as_ref().map_or_else(|| "No number fits them all.".into(), |joint| format!("All can be right only if it was {joint}.")),
+        ],
     };
-    let contradictions: Vec<_> = found.iter().filter(|pair| pair.contradicts && pair.kind != Disagreement::Disputed).map(|p| (p.a.whole, p.b.whole)).collect();
+    let contradictions: Vec<_> =
+        found.iter().filter(|pair| pair.contradicts && pair.kind != Disagreement::Disputed).map(|p| (p.a.whole, p.b.whole)).collect();
     notes.extend(contradicting_themselves(data, &contradictions));
-    notes.retain(|note| !note.is_empty());
     Some(Difference {
         kind,
         relation: relation(kind, contradicts),
         sides: sides.to_vec(),
         pair: (lead.a.whole, lead.b.whole),
         gap: String::new(),
-        joint,
+        joint: joint.map_or_else(|| "no number fits them all".into(), |joint| format!("all can be right only if it was {joint}")),
         notes,
         explanation: explanation(data, lead, kind, revised),
         at_most: revised.then_some(Severity::Info),
@@ -145,22 +149,18 @@ const fn relation(kind: Disagreement, contradicts: bool) -> Relation {
     }
 }
 
-/// What holds if all figures of one population that were compared are right.
-fn joint(found: &[Pair<'_>]) -> String {
-    let same = found.iter().filter(|pair| pair.a.population == pair.b.population || pair.a.population.is_none() || pair.b.population.is_none());
-    let counts: Vec<&Count> = same.flat_map(|pair| [&pair.a.count, &pair.b.count]).collect();
-    match intersect(counts.iter().copied()) {
-        _ if counts.is_empty() => String::new(),
-        Some(joint) => format!("all can be right only if it was {}", joint.phrase()),
-        None => "no number fits them all".into(),
-    }
+/// What holds if all figures of one population that were compared are right; none where no number fits them all.
+fn joint(found: &[Pair<'_>]) -> Option<String> {
+    let same =
+        found.iter().filter(|pair| pair.a.population == pair.b.population || pair.a.population.is_none() || pair.b.population.is_none());
+    intersect(same.flat_map(|pair| [&pair.a.count, &pair.b.count])).map(|joint| joint.phrase())
 }
 
 fn apart(pair: &Pair<'_>) -> String {
     let apart = divergence(&pair.a.count, &pair.b.count);
     let times = apart.ratio_percent();
     let ratio = if times >= 150 { format!(", {}.{} times", times / 100, times % 100 / 10) } else { String::new() };
-    format!("{} apart ({} against {}{ratio})", apart.gap(), apart.lower(), apart.upper())
+    format!("{} apart ({} against {}{ratio}).", apart.gap(), apart.lower(), apart.upper())
 }
 
 /// One document, and the later figure is of a later state of knowledge.
@@ -176,10 +176,16 @@ fn explanation(data: &Dataset, pair: &Pair<'_>, kind: Disagreement, revised: boo
         return Some(Explanation { kind: "as-of", text: "the figures are of different days of one document".into() });
     }
     if kind == Disagreement::Breakdown {
-        return Some(Explanation { kind: "breakdown", text: "one account counts everyone as of one population, the other tells them apart".into() });
+        return Some(Explanation {
+            kind: "breakdown",
+            text: "one account counts everyone as of one population, the other tells them apart".into(),
+        });
     }
     let differ = pair.a.speakers != pair.b.speakers;
-    differ.then(|| Explanation { kind: "speaker", text: format!("the figures come from two voices, {} and {}", voice(pair.a), voice(pair.b)) })
+    differ.then(|| Explanation {
+        kind: "speaker",
+        text: format!("the figures come from two voices, {} and {}", voice(pair.a), voice(pair.b)),
+    })
 }
 
 fn speaker(data: &Dataset, figure: &Figure) -> String {

@@ -4,10 +4,7 @@ use super::super::{DateComparison, DateExplanation, compare};
 use super::date;
 
 fn contradiction(gap_days: u32, explanation: impl Into<Option<DateExplanation>>) -> DateComparison {
-    DateComparison::Contradicts {
-        gap_days,
-        explanation: explanation.into(),
-    }
+    DateComparison::Contradicts { gap_days, explanation: explanation.into() }
 }
 
 fn assert_compared(rows: &[(&str, &str, DateComparison)]) {
@@ -107,31 +104,15 @@ fn all_of_sets_compared() {
 
 #[test]
 fn a_set_of_many_days_stays_fast() {
-    let years: Vec<String> = (1..9999)
-        .step_by(2)
-        .map(|year| format!("{year:04}-06-01"))
-        .collect();
-    let other_years: Vec<String> = (2..9999)
-        .step_by(2)
-        .map(|year| format!("{year:04}-05-30"))
-        .collect();
+    let years: Vec<String> = (1..9999).step_by(2).map(|year| format!("{year:04}-06-01")).collect();
+    let other_years: Vec<String> = (2..9999).step_by(2).map(|year| format!("{year:04}-05-30")).collect();
     let lists = [years.join(","), other_years.join(",")];
     let [ours, theirs] = lists.each_ref().map(|list| date(&format!("[{list}]")));
     assert_eq!(compare(&ours, &theirs), contradiction(363, None));
-    assert_eq!(
-        compare(&ours, &date("[0001-06-02,9999-12-31]")),
-        contradiction(1, None)
-    );
+    assert_eq!(compare(&ours, &date("[0001-06-02,9999-12-31]")), contradiction(1, None));
     let [ours, theirs] = lists.each_ref().map(|list| date(&format!("{{{list}}}")));
-    assert!(matches!(
-        compare(&ours, &theirs),
-        DateComparison::Contradicts { gap_days: 364, .. }
-    ));
-    assert!(
-        ours.human().ends_with("and 4995 others"),
-        "{}",
-        ours.human()
-    );
+    assert!(matches!(compare(&ours, &theirs), DateComparison::Contradicts { gap_days: 364, .. }));
+    assert!(ours.human().ends_with("and 4995 others"), "{}", ours.human());
 }
 
 #[test]

@@ -27,11 +27,7 @@ fn plain() -> impl Strategy<Value = String> {
 }
 
 fn single() -> impl Strategy<Value = String> {
-    (
-        plain(),
-        prop_oneof![3 => Just(""), 1 => Just("?"), 1 => Just("~"), 1 => Just("%")],
-    )
-        .prop_map(|(plain, mark)| plain + mark)
+    (plain(), prop_oneof![3 => Just(""), 1 => Just("?"), 1 => Just("~"), 1 => Just("%")]).prop_map(|(plain, mark)| plain + mark)
 }
 
 fn interval() -> impl Strategy<Value = String> {
@@ -48,16 +44,11 @@ fn interval() -> impl Strategy<Value = String> {
 }
 
 fn set() -> impl Strategy<Value = String> {
-    let range = (day(), 0..9_u64)
-        .prop_map(|(from, length)| format!("{from}..{}", from + Days::new(length)));
+    let range = (day(), 0..9_u64).prop_map(|(from, length)| format!("{from}..{}", from + Days::new(length)));
     let element = prop_oneof![3 => single(), 1 => range];
     (prop::collection::vec(element, 1..5), any::<bool>()).prop_map(|(elements, one_of)| {
         let list = elements.join(",");
-        if one_of {
-            format!("[{list}]")
-        } else {
-            format!("{{{list}}}")
-        }
+        if one_of { format!("[{list}]") } else { format!("{{{list}}}") }
     })
 }
 

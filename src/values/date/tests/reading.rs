@@ -69,19 +69,10 @@ fn extents() {
         ("{2019-06-09..2019-06-12}", "2019-06-09..2019-06-09", "2019-06-12..2019-06-12"),
     ];
     for (text, start, end) in rows {
-        let extent = date(text)
-            .extent()
-            .map(|(start, end)| (shown(start), shown(end)));
+        let extent = date(text).extent().map(|(start, end)| (shown(start), shown(end)));
         assert_eq!(extent, Some((start.to_owned(), end.to_owned())), "{text}");
     }
-    for text in [
-        "2019-06-09",
-        "2019",
-        "[2019-06-09..2019-06-10]",
-        "{2019-06-09,2019-06-11}",
-        "{2019-06,2019-07}",
-        "{2019-06}",
-    ] {
+    for text in ["2019-06-09", "2019", "[2019-06-09..2019-06-10]", "{2019-06-09,2019-06-11}", "{2019-06,2019-07}", "{2019-06}"] {
         assert_eq!(date(text).extent(), None, "{text}");
     }
 }

@@ -1,0 +1,79 @@
+//! The shipped data set: no errors, and the disagreements that a careful reader knows.
+
+mod support;
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+use support::{assert_snapshot, factlint, run, shipped};
+
+fn findings(rule: &str, subject: &str) -> Vec<Value> {
+    let output: Value = serde_json::from_str(&run(factlint().args(["check", "--format", "json"]).arg(shipped())).out).unwrap();
+    let all = output["findings"].as_array().unwrap().clone();
+    all.into_iter().filter(|finding| finding["rule"] == rule && finding["subject"]["id"] == subject).collect()
+}
+
+fn values(finding: &Value) -> Vec<(String, String)> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    finding["claims"].as_array().unwrap().iter().map(|claim| (text(&claim["source"]), text(&claim["value"]))).collect()
+}
+
+fn pair(source: &str, value: &str) -> (String, String) {
+    (source.to_owned(), value.to_owned())
+}
+
+#[test]
+fn the_summary() {
+    let ended = run(factlint().args(["check", "--format", "short"]).arg(shipped()));
+    assert_eq!(ended.status, 0, "{}", ended.out);
+    assert_snapshot!("shipped-summary", ended.err);
+}
+
+#[test]
+fn the_day_of_boulkessi_and_mondoro() {
+    let found = findings("date-conflict", "boulkessi-mondoro-camps");
+    assert_eq!(found.len(), 1);
+    let told = [pair("crt-2019", "2019-09-30"), pair("cep-2024", "2019-09-30"), pair("cep-2024", "2019-10-03")];
+    assert_eq!(values(&found[0]), told);
+}
+
+#[test]
+fn the_toll_of_indelimane() {
+    let found = findings("count-breakdown-differs", "indelimane-army-post");
+    assert_eq!(found.len(), 1);
+    assert_eq!(values(&found[0]), [pair("crt-2019", ">=54"), pair("cep-2019", ">=54"), pair("cep-2024", ">=54")]);
+    assert!(found[0]["message"].as_str().unwrap().contains("at least 53 soldiers + 1 civilian = at least 54"));
+}
+
+#[test]
+fn the_spellings_of_boulkessi() {
+    let found = findings("spelling-variant", "boulkessi");
+    assert_eq!(found.len(), 1);
+    let forms: Vec<&str> = found[0]["claims"].as_array().unwrap().iter().map(|claim| claim["text"].as_str().unwrap()).collect();
+    assert_eq!(forms, ["Boulikessi", "Boulkessi"]);
+}
+
+/// Needs the archived texts, which are private to those who may hold them.
+#[test]
+fn every_quote_is_in_its_source() {
+    let Some(archive) = std::env::var_os("FACTLINT_ARCHIVE").map(PathBuf::from) else {
+        eprintln!("skipped: FACTLINT_ARCHIVE does not name the folder with the archived texts");
+        return;
+    };
+    let ended = run(factlint().args(["check", "--format", "json", "--archive"]).arg(&archive).arg(shipped()));
+    assert_eq!(ended.status, 0, "{}{}", ended.err, ended.out);
+    let output: Value = serde_json::from_str(&ended.out).unwrap();
+    let wrong = output["findings"].as_array().unwrap().iter().filter(|finding| finding["family"] == "evidence").count();
+    assert_eq!((wrong, output["summary"]["not_run"].as_array().unwrap().len()), (0, 0));
+    let passages = output["findings"].as_array().unwrap().iter().flat_map(|finding| finding["claims"].as_array().unwrap());
+    for claim in
+        passages.filter(|claim| !claim["quote"].is_null() && claim["text"] != "" && !claim["text"].as_str().unwrap().contains(" + "))
+    {
+        let passage = &claim["passage"];
+        let text = std::fs::read_to_string(archive.join(passage["file"].as_str().unwrap())).unwrap();
+        let (start, end) = (passage["start"].as_u64().unwrap() as usize, passage["end"].as_u64().unwrap() as usize);
+        let words: String = text.chars().skip(start).take(end - start).collect();
+        let first = claim["quote"].as_str().unwrap().split(' ').next().unwrap().trim_matches(|c: char| !c.is_alphanumeric());
+        assert!(words.contains(first), "{first:?} is not in {words:?}");
+    }
+}
