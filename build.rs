@@ -24,7 +24,7 @@ fn embed(root: &Path, folder: &str) -> io::Result<String> {
     paths.sort();
     let item = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        format!("({:?}, include_str!({:?})),", format!("{folder}/{name}"), path)
+        format!("({:?}, include_str!({:?})),", format!("{folder}/{name}"), path.to_string_lossy())
     };
     Ok(format!("[{}]", paths.iter().map(item).collect::<String>()))
 }

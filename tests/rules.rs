@@ -1,4 +1,5 @@
 //! Every rule file: its examples are run, and what must be there is.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr, reason = "a test fails by panicking")]
 
 use factlint::examples;
 use factlint::report::short;

@@ -166,7 +166,7 @@ fn read_text(texts: &dyn Texts, id: Id<Source>, source: &Source) -> Option<Resul
         return Some(Err(ArchiveError::Outside { file: name }));
     }
     let read = texts.read(&name).and_then(|bytes| {
-        let found: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let found = hex::encode(Sha256::digest(&bytes));
         let text = String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.utf8_error()))?;
         Ok((found, text))
     });

@@ -18,6 +18,9 @@ struct Use<'a> {
     source: Id<Source>,
 }
 
+/// The first use of each spelling in each source.
+type Forms<'a> = BTreeMap<(String, Id<Source>), Use<'a>>;
+
 /// What one facet sees.
 pub(super) fn observe(context: &Context<'_>, facet: Registry) -> Vec<Observation> {
     match facet {
@@ -129,7 +132,7 @@ fn ambiguous(context: &Context<'_>) -> Vec<Observation> {
 
 /// Entities that are spelt in several ways: one finding for each, with every form by source.
 fn variants(context: &Context<'_>) -> Vec<Observation> {
-    let mut by_entity: BTreeMap<Id<Entity>, BTreeMap<(String, Id<Source>), Use<'_>>> = BTreeMap::new();
+    let mut by_entity: BTreeMap<Id<Entity>, Forms<'_>> = BTreeMap::new();
     for used in uses(context.dataset) {
         let Some(id) = used.name.entity() else { continue };
         let form = spelling(&used.name.text.value);
@@ -158,7 +161,7 @@ fn registered(entity: &Entity, form: &str) -> Option<Option<NameKind>> {
     entity.names.iter().find(|name| spelling(&name.name.value) == form).map(|name| name.kind)
 }
 
-fn spelt_in_ways(context: &Context<'_>, id: Id<Entity>, forms: &BTreeMap<(String, Id<Source>), Use<'_>>) -> Option<Observation> {
+fn spelt_in_ways(context: &Context<'_>, id: Id<Entity>, forms: &Forms<'_>) -> Option<Observation> {
     let data = context.dataset;
     let entity = &data.entities[id];
     let distinct: BTreeSet<&str> = forms.keys().map(|(form, _)| form.as_str()).collect();

@@ -18,6 +18,14 @@ struct Located {
     days: DayRange,
 }
 
+/// How near two incidents are.
+struct Near {
+    /// Days between them.
+    gap: u32,
+    /// The places they share.
+    places: BTreeSet<Id<Entity>>,
+}
+
 /// Every pair of incidents at one place, at most `days` apart, that nothing tells apart yet.
 pub(super) fn observe(context: &Context<'_>, days: u32) -> Vec<Observation> {
     let data = context.dataset;
@@ -30,16 +38,16 @@ pub(super) fn observe(context: &Context<'_>, days: u32) -> Vec<Observation> {
             }
         }
     }
-    let mut pairs: BTreeMap<(Id<Subject>, Id<Subject>), (u32, BTreeSet<Id<Entity>>)> = BTreeMap::new();
+    let mut pairs: BTreeMap<(Id<Subject>, Id<Subject>), Near> = BTreeMap::new();
     for (&place, located) in &by_place {
         for (a, b, gap) in close(located, days) {
-            let entry = pairs.entry((a.min(b), a.max(b))).or_insert((gap, BTreeSet::new()));
-            entry.0 = entry.0.min(gap);
-            entry.1.insert(place);
+            let near = pairs.entry((a.min(b), a.max(b))).or_insert_with(|| Near { gap, places: BTreeSet::new() });
+            near.gap = near.gap.min(gap);
+            near.places.insert(place);
         }
     }
     let undecided = pairs.into_iter().filter(|((a, b), _)| !told_apart(data, *a, *b));
-    undecided.map(|((a, b), (gap, places))| pair(data, a, b, gap, &places)).collect()
+    undecided.map(|((a, b), near)| pair(data, a, b, &near)).collect()
 }
 
 fn claims<'d>(data: &'d Dataset, subject: &'d Subject) -> impl Iterator<Item = &'d Claim> {
@@ -96,13 +104,13 @@ fn told_apart(data: &Dataset, a: Id<Subject>, b: Id<Subject>) -> bool {
     data.judged(a, b).is_some() || linked(a, b) || linked(b, a)
 }
 
-fn pair(data: &Dataset, a: Id<Subject>, b: Id<Subject>, gap: u32, places: &BTreeSet<Id<Entity>>) -> Observation {
+fn pair(data: &Dataset, a: Id<Subject>, b: Id<Subject>, near: &Near) -> Observation {
     let (first, second) = (&data.subjects[a], &data.subjects[b]);
-    let names = places.iter().map(|&id| data.entities[id].name()).collect::<Vec<_>>().join(", ");
-    let when = match gap {
+    let names = near.places.iter().map(|&id| data.entities[id].name()).collect::<Vec<_>>().join(", ");
+    let when = match near.gap {
         0 => "on the same day".to_owned(),
         1 => "a day apart".to_owned(),
-        _ => format!("{gap} days apart"),
+        gap => format!("{gap} days apart"),
     };
     let differs = differences(data, first, second);
     let mut seen =

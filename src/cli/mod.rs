@@ -69,7 +69,7 @@ pub fn main() -> ExitCode {
     let status = match arguments.command {
         Command::Check(command) => command.run(out, &terminal(arguments.color, io::stderr().is_terminal())),
         Command::Explain(command) => command.run(&out),
-        Command::Rules(command) => command.run(&out),
+        Command::Rules(rules::List) => rules::List::run(),
     };
     status.into()
 }

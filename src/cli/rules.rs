@@ -9,8 +9,8 @@ use crate::rules::{Catalogue, Rule};
 use crate::values::name::did_you_mean;
 
 /// List all rules.
-#[derive(Debug, Args)]
-pub(super) struct List {}
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct List;
 
 /// Explain a rule.
 #[derive(Debug, Args)]
@@ -28,7 +28,7 @@ fn status(result: Result<(), Status>) -> Status {
 }
 
 impl List {
-    pub(super) fn run(self, _: &Paint) -> Status {
+    pub(super) fn run() -> Status {
         status(built_in().and_then(|rules| print(&list(&rules))))
     }
 }

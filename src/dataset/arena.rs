@@ -97,6 +97,7 @@ impl<T> Arena<T> {
     }
 
     /// All records, in order.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<T>, &T)> {
         self.records.iter().enumerate().map(|(index, record)| (Id::nth(index), record))
     }

@@ -80,12 +80,9 @@ fn level(name: &Spanned<&str>, level: Option<Spanned<&str>>, rules: &Catalogue, 
         return None;
     }
     let list = "error, warning, info or off";
-    let word = level.map(|text| text.map(str::to_owned));
-    match word {
-        Some(word) => super::resolve::one_of(&word, name.value, list, problems).map(|level| (name.value.to_owned(), level)),
-        None => {
-            problems.wrong_type(name.span, name.value, list, "something else", "[severity]");
-            None
-        }
-    }
+    let Some(word) = level.map(|text| text.map(str::to_owned)) else {
+        problems.wrong_type(name.span, name.value, list, "something else", "[severity]");
+        return None;
+    };
+    super::resolve::one_of(&word, name.value, list, problems).map(|level| (name.value.to_owned(), level))
 }

@@ -1,6 +1,6 @@
 //! The data set: what sources claim about incidents, topics and entities.
 //!
-//! Files are read one by one into records as written ([`read`], in parallel), then everything is looked up ([`resolve`]). Both note
+//! Files are read one by one into records as written (`read`, in parallel), then everything is looked up (`resolve`). Both note
 //! what is wrong and go on; a record that cannot be used is left out, and the note says so.
 
 mod arena;

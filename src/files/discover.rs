@@ -92,6 +92,7 @@ fn is_data(path: &Path) -> bool {
 }
 
 /// A relative path with `/` between its parts, on every system.
+#[must_use]
 pub fn slashed(path: &Path) -> String {
     let parts = path.components().filter(|part| !matches!(part, Component::CurDir));
     parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")

@@ -19,8 +19,8 @@ impl Fingerprint {
             hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
             hash.update(part);
         }
-        let digits = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect::<String>();
-        Self(format!("1:{digits}"))
+        let digits = hex::encode(hash.finalize());
+        Self(format!("1:{}", digits.get(..32).unwrap_or(&digits)))
     }
 }
 

@@ -90,6 +90,7 @@ impl Observation {
 
     /// Sets a value that the rule's message may use; `name` is one of [`Facet::values`].
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers give numbers, strings and references alike")]
     pub fn value(mut self, name: &'static str, value: impl ToString) -> Self {
         self.values.insert(name, value.to_string());
         self

@@ -61,16 +61,18 @@ impl<'a> Page<'a> {
         self.out.push('\n');
     }
 
-    /// `warning date-conflict · Boulkessi/Mondoro camps · incidents/….toml:8, 19, 31`
+    /// `warning date-conflict · Boulkessi/Mondoro camps · incidents/….toml:8, 19, 31`, on two lines where one is too narrow.
     fn heading(&mut self, finding: &Finding) {
         let rule = format!("{} {}", finding.severity.name(), visible(&finding.rule));
-        let places = self.places(finding);
         let about = self.titles(finding);
-        let mut line = vec![self.paint.severity(finding.severity, rule)];
-        line.extend((!about.is_empty()).then(|| self.paint.bold(about)));
-        line.push(places);
-        self.out.push_str(&line.join(" · "));
-        self.out.push('\n');
+        let (plain, linked) = self.places(finding);
+        let one_line = rule.width() + about.width() + plain.width() + 6 <= self.paint.width;
+        let mut line = self.paint.severity(finding.severity, rule);
+        if !about.is_empty() {
+            line = format!("{line} · {}", self.paint.bold(about));
+        }
+        let gap = if one_line { " · " } else { "\n  " };
+        self.out.push_str(&format!("{line}{gap}{linked}\n"));
     }
 
     fn titles(&self, finding: &Finding) -> String {
@@ -83,8 +85,8 @@ impl<'a> Page<'a> {
         visible(&format!("{}{property}", titles.join(" + "))).into_owned()
     }
 
-    /// Each file with the lines of its labels.
-    fn places(&self, finding: &Finding) -> String {
+    /// Each file with the lines of its labels: as it reads, and with links where the terminal follows them.
+    fn places(&self, finding: &Finding) -> (String, String) {
         let files = &self.report.files;
         let mut lines: Vec<(&str, Vec<usize>)> = Vec::new();
         let spans: Vec<Span> = std::iter::once(&finding.seen.primary).chain(&finding.seen.related).map(|label| label.span).collect();
@@ -95,13 +97,16 @@ impl<'a> Page<'a> {
                 None => lines.push((path, vec![line])),
             }
         }
-        let place = |(path, mut lines): (&str, Vec<usize>)| {
+        let mut places = (Vec::new(), Vec::new());
+        for (path, mut lines) in lines {
             lines.sort_unstable();
             lines.dedup();
             let numbers = lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            self.paint.link(path, &format!("{}:{numbers}", visible(path)))
-        };
-        lines.into_iter().map(place).collect::<Vec<_>>().join("; ")
+            let plain = format!("{}:{numbers}", visible(path));
+            places.1.push(self.paint.link(path, &plain));
+            places.0.push(plain);
+        }
+        (places.0.join("; "), places.1.join("; "))
     }
 
     /// One line for each value, with everyone who gives it.
@@ -117,11 +122,16 @@ impl<'a> Page<'a> {
         let widest = widths.filter(|&width| width <= self.paint.width / 3).max().unwrap_or_default();
         for (value, sides) in values {
             let value = visible(value);
-            let padding = " ".repeat(widest.saturating_sub(value.width()));
             let told = sides.into_iter().map(told).collect::<Vec<_>>().join("; ");
-            self.wrapped(&format!("  {padding}{value}  "), &visible(&told), widest + 4, |paint, text| {
-                text.strip_prefix(value.as_ref()).map_or_else(|| text.to_owned(), |rest| format!("{}{rest}", paint.bold(&value)))
-            });
+            let bold = self.paint.bold(&value);
+            // A value that is too long for the column has a line of its own.
+            let first = if value.width() <= widest {
+                format!("  {}{bold}  ", " ".repeat(widest - value.width()))
+            } else {
+                self.out.push_str(&format!("  {bold}\n"));
+                " ".repeat(widest + 4)
+            };
+            self.wrapped(&first, &visible(&told), widest + 4, |_, text| text.to_owned());
         }
     }
 
@@ -146,18 +156,16 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// A paragraph that starts after `first` and hangs below it; `style` is applied line by line.
+    /// A paragraph that starts after `first`, which is as wide as `indent`, and hangs below it; `style` is applied line by line.
     fn wrapped(&mut self, first: &str, text: &str, indent: usize, style: impl Fn(&Paint, &str) -> String) {
-        let hang = " ".repeat(indent);
-        let options = textwrap::Options::new(self.paint.width.max(indent + 20)).initial_indent(first).subsequent_indent(&hang);
         // Ids have hyphens: a line must not end in the middle of one.
-        let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation).word_separator(textwrap::WordSeparator::AsciiSpace);
-        for line in textwrap::wrap(text, options) {
-            let content = line.trim_start();
-            let margin = line.strip_suffix(content).unwrap_or_default();
-            self.out.push_str(margin);
-            self.out.push_str(&style(self.paint, content));
-            self.out.push('\n');
+        let options = textwrap::Options::new(self.paint.width.saturating_sub(indent).max(20))
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .word_separator(textwrap::WordSeparator::AsciiSpace);
+        let hang = " ".repeat(indent);
+        for (n, line) in textwrap::wrap(text, options).iter().enumerate() {
+            let margin = if n == 0 { first } else { &hang };
+            self.out.push_str(&format!("{margin}{}\n", style(self.paint, line)));
         }
     }
 }

@@ -16,6 +16,7 @@ use super::Context;
 use super::side::side;
 use crate::dataset::{Claim, Dataset, Id, Property, Subject, ValueType};
 use crate::findings::{Disagreement, Explanation, Facet, Observation, Relation, Severity, Side, SubjectRef, Tag};
+use crate::values::date::Date;
 
 /// All claims on one property of one subject; of several subjects where figures are joint.
 struct Group {
@@ -61,10 +62,13 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Seen> {
         .collect()
 }
 
+/// The subjects and the property of a joint figure.
+type Joint = (Vec<Id<Subject>>, Id<Property>);
+
 /// Groups the claims that tell what happened; plans never contradict it.
 fn groups(data: &Dataset) -> Vec<Group> {
     let mut groups = Vec::new();
-    let mut joint: BTreeMap<(Vec<Id<Subject>>, Id<Property>), Vec<Id<Claim>>> = BTreeMap::new();
+    let mut joint: BTreeMap<Joint, Vec<Id<Claim>>> = BTreeMap::new();
     for (subject, record) in data.subjects.iter() {
         let mut own: BTreeMap<Id<Property>, Vec<Id<Claim>>> = BTreeMap::new();
         for &id in record.accounts.iter().flat_map(|&account| &data.accounts[account].claims) {
@@ -103,7 +107,7 @@ fn differences(data: &Dataset, group: &Group) -> Vec<Difference> {
 fn comparable(data: &Dataset, a: &Claim, b: &Claim) -> bool {
     let same_of = a.of.is_empty() || b.of.is_empty() || a.of.iter().any(|x| b.of.iter().any(|y| same_name(x, y)));
     let varies = data.vocabulary.properties[a.property].varies;
-    same_of && (!varies || a.as_of.as_ref().map(|date| date.text()) == b.as_of.as_ref().map(|date| date.text()))
+    same_of && (!varies || a.as_of.as_ref().map(Date::text) == b.as_of.as_ref().map(Date::text))
 }
 
 fn same_name(a: &crate::dataset::Name, b: &crate::dataset::Name) -> bool {

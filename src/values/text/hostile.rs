@@ -105,7 +105,7 @@ pub fn hostile_characters(text: &str) -> Vec<Hostile> {
     if !is_nfc(text) {
         found.extend(clusters(text).filter_map(not_nfc));
     }
-    found.sort_by(|a, b| (a.span.start, a.span.end, a.kind).cmp(&(b.span.start, b.span.end, b.kind)));
+    found.sort_by_key(|a| (a.span.start, a.span.end, a.kind));
     found
 }
 
@@ -125,7 +125,7 @@ fn mixed(word: MixedWord) -> Hostile {
     Hostile {
         kind: HostileKind::MixedScript,
         span,
-        description: format!("{} letter {intruder:?} ({}) in a {} word", script.full_name(), describe(intruder), main.full_name(),),
+        description: format!("{} letter {intruder:?} ({}) in a {} word", script.full_name(), describe(intruder), main.full_name()),
         suggestion: latin,
     }
 }

@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use super::{Difference, comparable, contradicting_themselves, pairs};
 use crate::dataset::{Claim, Dataset, Id};
 use crate::findings::{Disagreement, Explanation, Relation, Severity};
-use crate::values::count::{Count, CountRelation, compare, divergence, intersect};
+use crate::values::count::{Count, CountRelation, Interval, compare, divergence, intersect};
 use figure::{Figure, account_total, figures};
 
 /// Two figures that differ, and how.
@@ -153,7 +153,7 @@ const fn relation(kind: Disagreement, contradicts: bool) -> Relation {
 fn joint(found: &[Pair<'_>]) -> Option<String> {
     let same =
         found.iter().filter(|pair| pair.a.population == pair.b.population || pair.a.population.is_none() || pair.b.population.is_none());
-    intersect(same.flat_map(|pair| [&pair.a.count, &pair.b.count])).map(|joint| joint.phrase())
+    intersect(same.flat_map(|pair| [&pair.a.count, &pair.b.count])).map(Interval::phrase)
 }
 
 fn apart(pair: &Pair<'_>) -> String {
