@@ -7,6 +7,7 @@ mod agreement;
 mod characters;
 mod evidence;
 mod parts;
+mod places;
 mod registry;
 mod side;
 mod similar;
@@ -53,6 +54,7 @@ fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]
         }
         Facet::Parts(_) => parts::observe(context),
         Facet::Registry(facet) => registry::observe(context, facet),
+        Facet::Places(_) => places::observe(context),
         Facet::Similar(_) => similar::observe(context, rule.parameter("days")),
         Facet::Evidence(Evidence::TooLong) => evidence::too_long(context, rule.parameter("words")),
         Facet::Evidence(facet) => evidence::observe(context, facet),

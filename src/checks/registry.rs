@@ -39,7 +39,8 @@ fn uses(data: &Dataset) -> Vec<Use<'_>> {
             _ => &[],
         };
         let source = data.accounts[claim.account].source;
-        let names = values.iter().chain(&claim.of).chain(&claim.lies_in).chain(&claim.at_place);
+        let areas = claim.lies_in.iter().map(|place| &place.area);
+        let names = values.iter().chain(&claim.of).chain(areas).chain(&claim.at_place);
         uses.extend(names.map(|name| Use { name, claim: id, source }));
         // Parts inherit the speakers of their whole, where they are written once.
         let own = claim.speakers.iter().filter(|name| contains(claim.span, name.text.span));

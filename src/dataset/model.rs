@@ -8,6 +8,7 @@ use crate::files::{Span, Spanned};
 use crate::findings::{SubjectKind, SubjectRef};
 use crate::values::count::Count;
 use crate::values::date::Date;
+use crate::values::place::Sector;
 
 /// A data set with every name looked up.
 #[derive(Debug, Default)]
@@ -148,6 +149,17 @@ pub struct Name {
     pub lookup: Lookup,
 }
 
+/// Where a source says that a place lies: in an area, or in a part of one.
+#[derive(Debug, Clone)]
+pub struct Location {
+    /// As written: "Menaka region", "northern Mali".
+    pub text: Spanned<String>,
+    /// Which part of the area, where it is only a part.
+    pub sector: Option<Sector>,
+    /// The area.
+    pub area: Name,
+}
+
 /// A value, by the type of its property.
 #[derive(Debug, Clone)]
 pub enum Value {
@@ -233,7 +245,7 @@ pub struct Claim {
     /// Whom or what of the subject, where it has several.
     pub of: Vec<Name>,
     /// Where the source says the place lies.
-    pub lies_in: Vec<Name>,
+    pub lies_in: Vec<Location>,
     /// Near or between the place, where it is not in it.
     pub relation: Option<PlaceRelation>,
     /// The place that a part is about.
@@ -273,7 +285,8 @@ impl Claim {
         let names = |names: &[Name]| names.iter().map(|name| name.text.value.clone()).collect::<Vec<_>>();
         let key = |claim: &Self| {
             let whom = (claim.property, claim.population, claim.denied, claim.planned);
-            let said = (claim.text.clone(), names(&claim.of), names(&claim.speakers), names(&claim.lies_in));
+            let lies_in: Vec<String> = claim.lies_in.iter().map(|place| place.text.value.clone()).collect();
+            let said = (claim.text.clone(), names(&claim.of), names(&claim.speakers), lies_in);
             (whom, said, claim.together_with.clone(), claim.parts.is_empty())
         };
         self.parts.is_empty() && key(self) == key(other)

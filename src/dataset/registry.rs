@@ -27,7 +27,7 @@ pub enum Lookup {
 }
 
 /// What may decide between entities of one name.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Wanted<'a> {
     /// Types taken; none takes all.
     pub of: &'a [Id<EntityType>],

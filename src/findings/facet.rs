@@ -17,6 +17,8 @@ pub enum Facet {
     Parts(Parts),
     /// Names held against the registry of entities.
     Registry(Registry),
+    /// What sources say of where a place lies.
+    Places(Places),
     /// Records held against each other.
     Similar(Similar),
     /// Claims held against the words of their source.
@@ -89,6 +91,14 @@ pub enum Registry {
     Variants,
 }
 
+/// How what is said of a place can differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Places {
+    /// Parts of a country, or areas of one kind, that exclude each other.
+    Described,
+}
+
 /// Records that may be one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -137,6 +147,7 @@ impl Facet {
             Self::Registry(Registry::Unregistered) => &["name", "type", "uses"],
             Self::Registry(Registry::Ambiguous) => &["name", "entities"],
             Self::Registry(Registry::Variants) => &["entity", "forms", "n"],
+            Self::Places(Places::Described) => &["place", "descriptions"],
             Self::Similar(Similar::Incidents) => &["first", "second", "agrees", "differs"],
             Self::Evidence(Evidence::Missing) => &["account"],
             Self::Evidence(Evidence::TooLong) => &["words", "limit"],

@@ -1,7 +1,8 @@
-//! Domain values: dates, counts, the figures in a phrase, names, and the characters of a text. They read no files.
+//! Domain values: dates, counts, the figures in a phrase, names, parts of a country, and the characters of a text. They read no files.
 
 pub mod count;
 pub mod date;
 pub mod name;
 pub mod phrase;
+pub mod place;
 pub mod text;

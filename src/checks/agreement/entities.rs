@@ -66,6 +66,9 @@ fn voice(data: &Dataset, claims: Vec<Id<Claim>>) -> Option<Voice> {
         voice.nobody |= names.is_empty() && !claim.denied;
         voice.claims.push(id);
     }
+    // "Armed men, believed to be of the Red Lions": the wider name must not hide the narrower one.
+    let all = voice.named.clone();
+    voice.named.retain(|&wide| !all.iter().any(|&narrow| narrow != wide && data.entity_tree.is_within(narrow, wide)));
     (!voice.claims.is_empty()).then_some(voice)
 }
 

@@ -191,7 +191,7 @@ fn placed(data: &Dataset, sides: &[Id<Claim>]) -> Vec<String> {
 }
 
 /// What the sides have in common: one revision, or revisions of one document.
-fn tags(data: &Dataset, sides: &[Id<Claim>]) -> Vec<Tag> {
+pub(super) fn tags(data: &Dataset, sides: &[Id<Claim>]) -> Vec<Tag> {
     let mut sources: Vec<_> = sides.iter().map(|&id| data.accounts[data.claims[id].account].source).collect();
     sources.sort();
     sources.dedup();

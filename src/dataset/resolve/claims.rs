@@ -1,13 +1,14 @@
 //! Accounts and claims: every name looked up, every value read as its property asks.
 
 use super::super::arena::Id;
-use super::super::model::{Account, Claim, Dataset, Entity, Hedge, Name, PlaceRelation, Source, Standing, Subject, Value};
+use super::super::model::{Account, Claim, Dataset, Entity, Hedge, Location, Name, PlaceRelation, Source, Standing, Subject, Value};
 use super::super::problem::Problems;
 use super::super::read::{RawAccount, RawClaim};
 use super::super::registry::{Lookup, Wanted};
 use super::super::vocabulary::{Population, Property};
 use super::{Ids, one_of, sources, value};
 use crate::files::{Files, Spanned};
+use crate::values::place::Sector;
 
 /// What is needed to resolve the accounts of a subject.
 pub(super) struct Resolver<'a> {
@@ -88,8 +89,8 @@ impl Resolver<'_> {
         let parts = raw.parts.iter().filter_map(|part| self.claim(part, inner(Standing::Part))).collect();
         let among = raw.among.iter().filter_map(|part| self.claim(part, inner(Standing::Among))).collect();
 
-        let lies_in = self.names(&raw.lies_in, &[]);
-        let within: Vec<Id<Entity>> = lies_in.iter().filter_map(Name::entity).collect();
+        let lies_in: Vec<Location> = raw.lies_in.iter().map(|text| self.location(text)).collect();
+        let within: Vec<Id<Entity>> = lies_in.iter().filter_map(|place| place.area.entity()).collect();
         let value = self.value(raw, outer.property, &within)?;
         let claim = Claim {
             account: outer.account,
@@ -97,11 +98,11 @@ impl Resolver<'_> {
             value,
             text: value::as_written(raw),
             population: raw.who.as_ref().and_then(|who| self.population(who)),
-            of: self.names(&raw.of, &[]),
+            of: self.names(&raw.of),
             lies_in,
             relation: raw.relation.as_ref().and_then(|word| one_of::<PlaceRelation>(word, "relation", "near or between", self.problems)),
-            at_place: raw.at_place.as_ref().and_then(|place| self.names(std::slice::from_ref(place), &[]).pop()),
-            speakers: self.names(speakers, &[]),
+            at_place: raw.at_place.as_ref().and_then(|place| self.names(std::slice::from_ref(place)).pop()),
+            speakers: self.names(speakers),
             hedge: raw.hedge.as_ref().and_then(|word| {
                 one_of::<Hedge>(word, "hedge", "suspected, presumed, reported, alleged, blamed or confirmed", self.problems)
             }),
@@ -147,9 +148,21 @@ impl Resolver<'_> {
         found
     }
 
-    fn names(&self, texts: &[Spanned<String>], within: &[Id<Entity>]) -> Vec<Name> {
-        let wanted = Wanted { of: &[], prefer: &[], within };
-        texts.iter().map(|text| self.name(text.clone(), wanted)).collect()
+    fn names(&self, texts: &[Spanned<String>]) -> Vec<Name> {
+        texts.iter().map(|text| self.name(text.clone(), Wanted::default())).collect()
+    }
+
+    /// An area by its name; where no area is called so, a part of one by a compass word.
+    fn location(&self, text: &Spanned<String>) -> Location {
+        let area = self.name(text.clone(), Wanted::default());
+        let part = Sector::read(&text.value).filter(|_| area.lookup == Lookup::Unregistered);
+        match part {
+            Some((sector, of)) => {
+                let area = self.name(Spanned::new(of.to_owned(), text.span), Wanted::default());
+                Location { text: text.clone(), sector: Some(sector), area }
+            }
+            None => Location { text: text.clone(), sector: None, area },
+        }
     }
 
     fn name(&self, text: Spanned<String>, wanted: Wanted<'_>) -> Name {
