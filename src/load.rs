@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::dataset::{Config, ConfigError};
-use crate::files::{CONFIGURATION, DiscoverError, FileId, Files, RULES, discover, find_root, slashed};
+use crate::files::{CONFIGURATION, DiscoverError, FileId, Files, RULES, discover, find_root, is_plain, slashed};
 use crate::rules::{Catalogue, RuleError};
 use crate::run::Input;
 
@@ -61,12 +61,14 @@ pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
     };
     let mut data: Vec<FileId> = Vec::new();
     let mut unreadable = Vec::new();
-    for path in discover(&root)? {
+    let found = discover(&root);
+    for path in found.files {
         match read(&root.join(&path)) {
             Ok(text) => data.push(files.add(slashed(&path), text)),
             Err(error) => unreadable.push((slashed(&path), error)),
         }
     }
+    unreadable.extend(found.unreadable.into_iter().map(|(path, error)| (slashed(&path), error)));
     Ok(Loaded { input: Input { files, data, config, problems, rules }, root, paths: below, unreadable })
 }
 
@@ -88,24 +90,46 @@ fn root_of(paths: &[PathBuf]) -> Result<(PathBuf, Vec<String>), LoadError> {
     Ok((common.unwrap_or_default(), if whole { Vec::new() } else { below }))
 }
 
-/// The built-in rules and those of the data set.
-fn catalogue(root: &Path) -> Result<Catalogue, LoadError> {
-    let mut rules = Catalogue::built_in().map_err(|error| LoadError::Rule(Box::new(error)))?;
+/// The built-in rules and those of the data set in `root`.
+///
+/// # Errors
+/// If a rule file cannot be read, or is no rule.
+pub fn catalogue(root: &Path) -> Result<Catalogue, LoadError> {
+    let wrong = |error| LoadError::Rule(Box::new(error));
+    let mut rules = Catalogue::built_in().map_err(wrong)?;
     let folder = root.join(RULES);
-    if !folder.is_dir() {
+    if !folder.is_dir() || !is_plain(&folder) {
         return Ok(rules);
     }
-    for path in discover(&folder)? {
-        let name = format!("{RULES}/{}", slashed(&path));
+    let found = discover(&folder);
+    if let Some((path, error)) = found.unreadable.into_iter().next() {
+        return Err(DiscoverError::Unreadable { path: folder.join(path), error }.into());
+    }
+    for path in found.files {
         let unreadable = |error| DiscoverError::Unreadable { path: folder.join(&path), error };
         let text = read(&folder.join(&path)).map_err(unreadable)?;
-        rules.add(&name, &text).map_err(|error| LoadError::Rule(Box::new(error)))?;
+        rules.add(&format!("{RULES}/{}", slashed(&path)), &text).map_err(wrong)?;
     }
+    rules.validate().map_err(wrong)?;
     Ok(rules)
 }
 
-/// A file as text.
+/// The rules that hold in the current folder: the built-in ones, and those of the data set that the folder is in.
+///
+/// # Errors
+/// As [`catalogue`].
+pub fn rules_here() -> Result<Catalogue, LoadError> {
+    match find_root(Path::new(".")) {
+        Ok(root) => catalogue(&root),
+        Err(_) => Catalogue::built_in().map_err(|error| LoadError::Rule(Box::new(error))),
+    }
+}
+
+/// A file as text; a link is refused, for it could lead anywhere.
 fn read(path: &Path) -> io::Result<String> {
+    if path.exists() && !is_plain(path) {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is a link, and links are not followed"));
+    }
     String::from_utf8(fs::read(path)?).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         io::Error::new(io::ErrorKind::InvalidData, format!("the file is not valid UTF-8, from byte {at} on"))

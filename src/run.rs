@@ -114,10 +114,13 @@ fn selected<'r>(rules: &'r Catalogue, options: &Options, archive: bool) -> (Vec<
 fn touches(finding: &Finding, paths: &[String], files: &Files) -> bool {
     let labels = std::iter::once(&finding.seen.primary).chain(&finding.seen.related);
     let mut touched = labels.map(|label| files.get(label.span.file).path());
-    let below = |path: &str, folder: &str| {
-        folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    paths.is_empty() || touched.any(|path| paths.iter().any(|wanted| below(path, wanted)))
+    paths.is_empty() || touched.any(|path| paths.iter().any(|wanted| is_below(path, wanted)))
+}
+
+/// Whether `path` is `folder` or lies in it; both are paths below the root, with `/`.
+#[must_use]
+pub fn is_below(path: &str, folder: &str) -> bool {
+    folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn summarise(findings: &[Finding], dataset: &Dataset, data: &[FileId]) -> Summary {

@@ -5,6 +5,9 @@ use crate::dataset::{Account, Claim, Dataset, Id};
 use crate::files::{Span, Spanned};
 use crate::findings::PassageRef;
 
+/// For how many quotes of an account the nearest words are looked for: with more, the account is of another text.
+const PROPOSALS: usize = 8;
+
 /// Words that the text does not have where they should be.
 #[derive(Debug)]
 pub struct Failure {
@@ -88,7 +91,7 @@ impl Search<'_> {
         }
         self.reported.push(words.span);
         let passage = self.passages.first().copied();
-        let nearest = self.text.nearest(&words.value, passage).map(|miss| near(&miss));
+        let nearest = (self.failures.len() < PROPOSALS).then(|| self.text.nearest(&words.value, passage)).flatten().map(|miss| near(&miss));
         self.failures.push(Failure { account: self.id, words: words.clone(), in_passage: passage.is_some(), nearest });
     }
 }

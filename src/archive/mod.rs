@@ -131,10 +131,12 @@ impl Archive {
         archive
     }
 
-    /// Where the first quote of a claim stands, from its first piece to its last.
+    /// Where the quote of a claim stands, from its first piece to its last; for a sum without one, those of its parts.
     #[must_use]
-    pub fn passage(&self, claim: Id<Claim>) -> Option<PassageRef> {
-        self.passages.get(&claim).cloned()
+    pub fn passage(&self, dataset: &Dataset, claim: Id<Claim>) -> Option<PassageRef> {
+        let parts = dataset.claims[claim].parts.iter().filter_map(|&part| self.passage(dataset, part));
+        let hull = |a: PassageRef, b: PassageRef| PassageRef { start: a.start.min(b.start), end: a.end.max(b.end), ..a };
+        self.passages.get(&claim).cloned().or_else(|| parts.reduce(hull))
     }
 
     /// The words that were not found.

@@ -3,15 +3,17 @@
 use super::Context;
 use super::parts::in_account;
 use crate::dataset::{Claim, Standing, Value};
+use crate::files::Spanned;
 use crate::findings::{Evidence, Facet, Observation, SubjectKind, SubjectRef};
+use crate::rules::Rule;
 
 /// What one facet sees.
-pub(super) fn observe(context: &Context<'_>, facet: Evidence) -> Vec<Observation> {
+pub(super) fn observe(context: &Context<'_>, facet: Evidence, rule: &Rule) -> Vec<Observation> {
     match facet {
         Evidence::Missing => missing(context),
+        Evidence::TooLong => too_long(context, rule.parameter("words")),
         Evidence::NotFound => not_found(context),
         Evidence::SourceChanged => source_changed(context),
-        Evidence::TooLong => Vec::new(),
     }
 }
 
@@ -20,7 +22,9 @@ fn missing(context: &Context<'_>) -> Vec<Observation> {
     let data = context.dataset;
     let bare = |claim: &Claim| {
         let sum_of_parts = matches!(claim.value, Value::Absent) && !claim.parts.is_empty();
-        claim.quote.is_empty() && claim.inferred.is_none() && !sum_of_parts
+        let blank = |text: &str| text.trim().is_empty();
+        let worded = claim.quote.iter().any(|piece| !blank(&piece.value)) || claim.inferred.as_ref().is_some_and(|why| !blank(why));
+        !worded && !sum_of_parts
     };
     let claims = data.claims.iter().filter(|(_, claim)| bare(claim));
     let seen = claims.map(|(_, claim)| {
@@ -32,21 +36,26 @@ fn missing(context: &Context<'_>) -> Vec<Observation> {
     seen.collect()
 }
 
-/// Quotes of more words than a pointer needs.
-pub(super) fn too_long(context: &Context<'_>, limit: u32) -> Vec<Observation> {
+/// Quotes, and words that find passages, of more words than a pointer needs.
+fn too_long(context: &Context<'_>, limit: u32) -> Vec<Observation> {
     let data = context.dataset;
+    let long = |words: &Spanned<String>| Some(words.value.split_whitespace().count()).filter(|&count| count > limit as usize);
+    let seen = |words: &Spanned<String>, count: usize| {
+        let seen = Observation::at(Facet::Evidence(Evidence::TooLong), words.span, format!("{count} words"));
+        seen.value("words", count).value("limit", limit)
+    };
     let mut found = Vec::new();
+    for (_, account) in data.accounts.iter() {
+        if let Some((at, count)) = account.at.as_ref().and_then(|at| Some((at, long(at)?))) {
+            let subject = data.subjects[account.subject].reference();
+            let identity = [subject.id.clone(), data.account_key(account), at.value.clone()];
+            found.push(seen(at, count).about(subject).identity(identity));
+        }
+    }
     for (_, claim) in data.claims.iter() {
         // A part that has no quote of its own has that of its whole, which is reported there.
         let own = claim.quote.iter().filter(|piece| claim.span.range().contains(&(piece.span.start as usize)));
-        for piece in own {
-            let words = piece.value.split_whitespace().count();
-            if words > limit as usize {
-                let seen = Observation::at(Facet::Evidence(Evidence::TooLong), piece.span, format!("{words} words"));
-                let seen = seen.value("words", words).value("limit", limit);
-                found.push(in_account(data, claim, seen));
-            }
-        }
+        found.extend(own.filter_map(|piece| long(piece).map(|count| in_account(data, claim, seen(piece, count)))));
     }
     found
 }

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use crate::archive::Archive;
 use crate::dataset::{Dataset, Property};
 use crate::files::{FileId, Files};
-use crate::findings::{Evidence, Facet, Observation};
+use crate::findings::{Facet, Observation};
 use crate::rules::{Rule, Selector};
 
 /// What the checks look at.
@@ -56,8 +56,7 @@ fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]
         Facet::Registry(facet) => registry::observe(context, facet),
         Facet::Places(_) => places::observe(context),
         Facet::Similar(_) => similar::observe(context, rule.parameter("days")),
-        Facet::Evidence(Evidence::TooLong) => evidence::too_long(context, rule.parameter("words")),
-        Facet::Evidence(facet) => evidence::observe(context, facet),
+        Facet::Evidence(facet) => evidence::observe(context, facet, rule),
         Facet::Characters(_) => characters::observe(context),
     }
 }

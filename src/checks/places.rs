@@ -21,6 +21,9 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
     let mut by_place: BTreeMap<Id<Entity>, Vec<Said<'_>>> = BTreeMap::new();
     for (id, claim) in data.claims.iter() {
         let Value::Entities(names) = &claim.value else { continue };
+        if claim.broken || claim.denied {
+            continue;
+        }
         let places: BTreeSet<Id<Entity>> = names.iter().filter_map(crate::dataset::Name::entity).collect();
         for place in places {
             let said = claim.lies_in.iter().map(|location| Said { claim: id, location });

@@ -7,7 +7,7 @@ use super::side::side;
 use crate::dataset::{Claim, Dataset, Entity, EntityType, Id, Lookup, Name, NameKind, Source, Value};
 use crate::files::Span;
 use crate::findings::{Facet, Observation, Registry, Severity, Side, SubjectKind, SubjectRef};
-use crate::values::name::{fold, nearest};
+use crate::values::name::{Skeleton, fold};
 use crate::values::text::typographic;
 
 /// A name, in the claim that uses it.
@@ -60,10 +60,33 @@ fn unregistered(context: &Context<'_>) -> Vec<Observation> {
     for used in uses(data).into_iter().filter(|used| used.name.lookup == Lookup::Unregistered) {
         by_name.entry((fold(&used.name.text.value), used.name.of.clone())).or_default().push(used);
     }
-    by_name.into_iter().filter_map(|((_, of), uses)| missing_name(data, &of, &uses)).collect()
+    let known = Known::of(data);
+    let missing = by_name.into_iter().enumerate();
+    missing.filter_map(|(n, ((folded, of), uses))| missing_name(data, (n < PROPOSALS).then_some(&known), &folded, &of, &uses)).collect()
 }
 
-fn missing_name(data: &Dataset, of: &[Id<EntityType>], uses: &[Use<'_>]) -> Option<Observation> {
+/// For how many unregistered names the nearest is looked for: with more, the registry is what is missing.
+const PROPOSALS: usize = 200;
+
+/// The registered names, ready to be compared.
+struct Known<'d>(Vec<(&'d str, Id<Entity>, Skeleton)>);
+
+impl<'d> Known<'d> {
+    fn of(data: &'d Dataset) -> Self {
+        let names = data.entities.iter().flat_map(|(id, entity)| entity.names.iter().map(move |name| (name.name.value.as_str(), id)));
+        Self(names.map(|(name, id)| (name, id, Skeleton::of(name))).collect())
+    }
+
+    /// The name most like this one, of an entity of the types taken; of equals the first in the registry.
+    fn nearest(&self, data: &Dataset, name: &str, of: &[Id<EntityType>]) -> Option<(&'d str, Id<Entity>)> {
+        let skeleton = Skeleton::of(name);
+        let taken = self.0.iter().filter(|(_, id, _)| data.vocabulary.takes(of, data.entities[*id].entity_type));
+        let close = taken.map(|(near, id, other)| (skeleton.similarity(other), near, id)).filter(|(similarity, ..)| similarity.is_close());
+        close.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, near, id)| (*near, *id))
+    }
+}
+
+fn missing_name(data: &Dataset, known: Option<&Known<'_>>, folded: &str, of: &[Id<EntityType>], uses: &[Use<'_>]) -> Option<Observation> {
     let first = uses.first()?;
     let name = &first.name.text.value;
     let types: Vec<&str> = of.iter().map(|&id| data.vocabulary.types[id].id.as_str()).collect();
@@ -78,13 +101,14 @@ fn missing_name(data: &Dataset, of: &[Id<EntityType>], uses: &[Use<'_>]) -> Opti
         .value("type", &kind)
         .value("uses", if uses.len() == 1 { "used once".to_owned() } else { format!("used {} times", uses.len()) })
         .about(data.subjects[account.subject].reference());
-    seen = seen.identity([kind, name.clone()]).note("An unregistered name is compared with nothing.");
-    Some(match nearest_entity(data, name, of) {
-        Some((near, entity)) => seen.help(format!(
-            "If {near} is meant, add to the entity `{}`: names = [{{ name = {}, kind = \"spelling\" }}]; else register it",
-            data.entities[entity].id.value,
-            quoted(name)
-        )),
+    seen = seen.identity([kind, folded.to_owned()]).note("An unregistered name is compared with nothing.");
+    let entry = format!("{{ name = {}, kind = \"spelling\" }}", quoted(name));
+    Some(match known.and_then(|known| known.nearest(data, name, of)) {
+        Some((near, entity)) => {
+            let entity = &data.entities[entity];
+            let line = if entity.names.len() > 1 { format!("to its names: {entry}") } else { format!("names = [{entry}]") };
+            seen.help(format!("If {near} is meant, add to the entity `{}` {line}; else register a new entity.", entity.id.value))
+        }
         None => {
             seen.help(format!("Register it: [[entity]] id = \"…\", type = \"{}\", name = {}", types.first().unwrap_or(&"…"), quoted(name)))
         }
@@ -94,15 +118,6 @@ fn missing_name(data: &Dataset, of: &[Id<EntityType>], uses: &[Use<'_>]) -> Opti
 /// A string as TOML writes it.
 fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
-}
-
-/// The registered name most like this one, of an entity of the types taken.
-fn nearest_entity<'d>(data: &'d Dataset, name: &str, of: &[Id<EntityType>]) -> Option<(&'d str, Id<Entity>)> {
-    let candidates = data.entities.iter().filter(|(_, entity)| data.vocabulary.takes(of, entity.entity_type));
-    let names: BTreeMap<&str, Id<Entity>> =
-        candidates.flat_map(|(id, entity)| entity.names.iter().map(move |n| (n.name.value.as_str(), id))).collect();
-    let (near, _) = nearest(name, names.keys().copied()).into_iter().next()?;
-    names.get_key_value(near).map(|(&near, &id)| (near, id))
 }
 
 /// Names of several entities, where nothing decides.
@@ -193,7 +208,8 @@ fn spelt_in_ways(context: &Context<'_>, id: Id<Entity>, forms: &Forms<'_>) -> Op
     for used in &by_fold {
         let form = &used.name.text.value;
         seen = seen.note(format!("“{form}” is not registered; it is known only because accents and hyphens are ignored."));
-        seen = seen.help(format!("Add to the entity `{}`: {{ name = {}, kind = \"spelling\" }}", entity.id.value, quoted(form)));
+        seen =
+            seen.help(format!("Add to the names of the entity `{}`: {{ name = {}, kind = \"spelling\" }}", entity.id.value, quoted(form)));
     }
     if within.is_empty() && by_fold.is_empty() {
         seen.at_most = Some(Severity::Info);

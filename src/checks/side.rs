@@ -4,6 +4,7 @@ use super::Context;
 use crate::dataset::{Claim, Dataset, Id, Name, Value};
 use crate::findings::Side;
 use crate::values::count::{Count, sum, sum_expression};
+use crate::values::name::fold;
 
 /// The claim as a side: who says what, where, in which words.
 pub(super) fn side(context: &Context<'_>, id: Id<Claim>) -> Side {
@@ -25,15 +26,22 @@ pub(super) fn side(context: &Context<'_>, id: Id<Claim>) -> Side {
         text: claim.text.clone(),
         quote: quote(data, claim),
         span: claim.span,
-        passage: context.archive.and_then(|archive| archive.passage(id)),
+        passage: context.archive.and_then(|archive| archive.passage(data, id)),
     }
 }
 
 /// The quote of a claim, its pieces joined by an ellipsis; a sum that has none is told in the words of its parts.
 fn quote(data: &Dataset, claim: &Claim) -> Option<String> {
-    let own: Vec<String> = claim.quote.iter().map(|piece| piece.value.clone()).collect();
-    let pieces = if own.is_empty() { claim.parts.iter().filter_map(|&part| quote(data, &data.claims[part])).collect() } else { own };
-    (!pieces.is_empty()).then(|| pieces.join(" … "))
+    let own = claim.quote.iter().map(|piece| piece.value.clone());
+    let of_parts = claim.parts.iter().filter_map(|&part| quote(data, &data.claims[part]));
+    let pieces: Vec<String> = if claim.quote.is_empty() { of_parts.collect() } else { own.collect() };
+    // Parts of one sentence often share words.
+    let (shown, _) = pieces
+        .iter()
+        .enumerate()
+        .partition::<Vec<_>, _>(|(n, piece)| !pieces.iter().take(*n).any(|earlier| earlier.contains(piece.as_str())));
+    let shown: Vec<&str> = shown.into_iter().map(|(_, piece)| piece.as_str()).collect();
+    (!shown.is_empty()).then(|| shown.join(" … "))
 }
 
 /// The names as written.
@@ -53,18 +61,31 @@ pub(super) fn total(data: &Dataset, claim: &Claim) -> Option<Count> {
     }
 }
 
-/// The parts of a claim with the name of what each is about, for arithmetic in words.
+/// The arithmetic of a claim that has parts, in words.
 pub(super) fn arithmetic(data: &Dataset, claim: &Claim) -> Option<String> {
+    (!claim.parts.is_empty()).then(|| expression(data, &claim.parts)).flatten()
+}
+
+/// The sum of claims, each with the name of what it is about: "53 soldiers + 1 civilian = 54".
+pub(super) fn expression(data: &Dataset, claims: &[Id<Claim>]) -> Option<String> {
     let part = |id: &Id<Claim>| {
         let part = &data.claims[*id];
         let place = part.at_place.as_ref().map(|place| format!("in {}", place.text.value));
         let whom = part.population.map(|population| data.vocabulary.populations[population].id.clone());
         Some((total(data, part)?, [whom, place].into_iter().flatten().collect::<Vec<_>>().join(" ")))
     };
-    let parts: Option<Vec<(Count, String)>> = claim.parts.iter().map(part).collect();
+    let parts: Option<Vec<(Count, String)>> = claims.iter().map(part).collect();
     let parts = parts?;
     let named: Vec<(Count, &str)> = parts.iter().map(|(count, name)| (count.clone(), name.as_str())).collect();
-    (!named.is_empty()).then(|| sum_expression(&named))
+    Some(sum_expression(&named))
+}
+
+/// Ids of the speakers, sorted, so that two spellings are one voice; one that is not registered goes by its folded name.
+pub(super) fn speakers(data: &Dataset, claim: &Claim) -> Vec<String> {
+    let id = |name: &Name| name.entity().map_or_else(|| fold(&name.text.value), |id| data.entities[id].id.value.clone());
+    let mut speakers: Vec<String> = claim.speakers.iter().map(id).collect();
+    speakers.sort();
+    speakers
 }
 
 /// The value in the notation of data files; for entities their ids.
@@ -90,7 +111,7 @@ pub(super) fn shown(data: &Dataset, claim: &Claim) -> String {
     match &claim.value {
         Value::Date(date) => date.human(),
         Value::Count(count, unit) => count.of(whom.or(unit.as_deref()).unwrap_or_default()),
-        Value::Entities(names) if names.is_empty() => "nobody".into(),
+        Value::Entities(names) if names.is_empty() => "none".into(),
         Value::Entities(names) if claim.denied => format!("not {}", texts(names)),
         Value::Entities(names) => texts(names),
         Value::Word(word) => word.clone(),

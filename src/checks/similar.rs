@@ -4,12 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use super::side::shown;
-use crate::dataset::{Claim, Dataset, Entity, Id, Property, Subject, Value};
+use crate::dataset::{Claim, Dataset, Entity, Id, PlaceRelation, Property, Subject, Value, Verdict};
 use crate::findings::{Facet, Observation, Similar, SubjectKind};
 use crate::values::date::DayRange;
 
 /// A day of an incident that is told less exactly than this is close to everything, and so to nothing.
 const WIDEST: i64 = 10;
+
+/// With how many of those that follow by day an incident is compared. A town with more events in a few days is a battlefield, where
+/// every pair would be close and none worth a finding.
+const NEIGHBOURS: usize = 24;
 
 /// An incident at one of its places.
 #[derive(Clone, Copy)]
@@ -46,13 +50,14 @@ pub(super) fn observe(context: &Context<'_>, days: u32) -> Vec<Observation> {
             near.places.insert(place);
         }
     }
-    let undecided = pairs.into_iter().filter(|((a, b), _)| !told_apart(data, *a, *b));
+    let joint = joint_pairs(data);
+    let undecided = pairs.into_iter().filter(|((a, b), _)| !told_apart(data, &joint, *a, *b));
     undecided.map(|((a, b), near)| pair(data, a, b, &near)).collect()
 }
 
 fn claims<'d>(data: &'d Dataset, subject: &'d Subject) -> impl Iterator<Item = &'d Claim> {
     let ids = subject.accounts.iter().flat_map(|&account| &data.accounts[account].claims);
-    ids.map(|&id| &data.claims[id]).filter(|claim| !claim.planned && !claim.denied)
+    ids.map(|&id| &data.claims[id]).filter(|claim| !claim.planned && !claim.denied && !claim.broken)
 }
 
 fn has_role(data: &Dataset, property: Id<Property>, role: &str) -> bool {
@@ -63,7 +68,7 @@ fn has_role(data: &Dataset, property: Id<Property>, role: &str) -> bool {
 fn places(data: &Dataset, claim: &Claim) -> Vec<Id<Entity>> {
     let Value::Entities(names) = &claim.value else { return Vec::new() };
     let prefer = &data.vocabulary.properties[claim.property].prefer;
-    if !has_role(data, claim.property, "location") || claim.relation.is_some() {
+    if !has_role(data, claim.property, "location") || claim.relation == Some(PlaceRelation::Between) {
         return Vec::new();
     }
     let entities = names.iter().filter_map(crate::dataset::Name::entity);
@@ -85,7 +90,7 @@ fn close(located: &[Located], days: u32) -> Vec<(Id<Subject>, Id<Subject>, u32)>
     let mut found = Vec::new();
     for (n, a) in sorted.iter().enumerate() {
         let reach = i64::from(days) + WIDEST;
-        let near = sorted.iter().skip(n + 1).take_while(|b| {
+        let near = sorted.iter().skip(n + 1).take(NEIGHBOURS).take_while(|b| {
             let apart = b.days.earliest().zip(a.days.earliest()).map(|(b, a)| b.signed_duration_since(a).num_days());
             apart.is_some_and(|apart| apart <= reach)
         });
@@ -95,17 +100,34 @@ fn close(located: &[Located], days: u32) -> Vec<(Id<Subject>, Id<Subject>, u32)>
     found
 }
 
-/// Whether a judgement, a link or a joint figure already says that they are two.
-fn told_apart(data: &Dataset, a: Id<Subject>, b: Id<Subject>) -> bool {
+/// Whether a judgement, a link or a joint figure already says that they are two. A judgement that they are one leaves two records that
+/// should be one.
+fn told_apart(data: &Dataset, joint: &BTreeSet<(Id<Subject>, Id<Subject>)>, a: Id<Subject>, b: Id<Subject>) -> bool {
     let linked = |a: Id<Subject>, b: Id<Subject>| {
         let record = &data.subjects[a];
-        record.links.contains(&b) || claims(data, record).any(|claim| claim.together_with.contains(&b))
+        record.links.contains(&b)
+            || record.part_of.contains(&b)
+            || record.part_of.iter().any(|whole| data.subjects[b].part_of.contains(whole))
     };
-    data.judged(a, b).is_some() || linked(a, b) || linked(b, a)
+    let judged = data.judged(a, b).is_some_and(|judgement| judgement.verdict != Verdict::Same);
+    judged || linked(a, b) || linked(b, a) || joint.contains(&(a.min(b), a.max(b)))
+}
+
+/// The pairs of incidents that a figure is given over: whoever counts them together knows that they are two.
+fn joint_pairs(data: &Dataset) -> BTreeSet<(Id<Subject>, Id<Subject>)> {
+    let mut found = BTreeSet::new();
+    for (_, claim) in data.claims.iter() {
+        let own = data.accounts[claim.account].subject;
+        let all: Vec<Id<Subject>> = std::iter::once(own).chain(claim.together_with.iter().copied()).collect();
+        found.extend(all.iter().flat_map(|&a| all.iter().map(move |&b| (a, b))).filter(|(a, b)| a < b));
+    }
+    found
 }
 
 fn pair(data: &Dataset, a: Id<Subject>, b: Id<Subject>, near: &Near) -> Observation {
+    // By id, not by file: what is said of two must not depend on where they stand.
     let (first, second) = (&data.subjects[a], &data.subjects[b]);
+    let (first, second) = if first.id.value <= second.id.value { (first, second) } else { (second, first) };
     let names = near.places.iter().map(|&id| data.entities[id].name()).collect::<Vec<_>>().join(", ");
     let when = match near.gap {
         0 => "on the same day".to_owned(),
@@ -122,11 +144,14 @@ fn pair(data: &Dataset, a: Id<Subject>, b: Id<Subject>, near: &Near) -> Observat
     }
     seen.subjects = vec![first.reference(), second.reference()];
     let (x, y) = (&first.id.value, &second.id.value);
-    let mut ids = [x.clone(), y.clone()];
-    ids.sort();
-    seen.about(first.reference()).identity(ids).help(format!(
-        "If they are one event, make them one incident; if not, say so: [[judgement]] verdict = \"different\", incidents = [\"{x}\", \"{y}\"], reason = \"…\""
-    ))
+    let help = format!(
+        "If they are one event, make them one incident; if not, say so: [[judgement]] verdict = \"different\", incidents = [\"{x}\", \"{y}\"], \
+         reason = \"…\", by = \"…\", date = \"…\""
+    );
+    if data.judged(a, b).is_some() {
+        seen = seen.note("They are judged to be one, and are still two records.");
+    }
+    seen.about(first.reference()).identity([x, y]).help(help)
 }
 
 /// What the two tell differently, property by property.

@@ -12,7 +12,7 @@ use crate::findings::{Severity, State};
 use crate::load::{Loaded, load};
 use crate::report::{Paint, human, json, short};
 use crate::rules::Level;
-use crate::run::{Options, Report, check};
+use crate::run::{Options, Report, check, is_below};
 
 /// Check a data set.
 #[derive(Debug, Args)]
@@ -23,8 +23,8 @@ pub(super) struct Check {
     /// How to print the findings
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
-    /// Folder with the archived source texts
-    #[arg(long, value_name = "DIR", env = "FACTLINT_ARCHIVE")]
+    /// Folder with the archived source texts [env: `FACTLINT_ARCHIVE`]
+    #[arg(long, value_name = "DIR")]
     archive: Option<PathBuf>,
     /// Run only these rules or families
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
@@ -106,10 +106,13 @@ impl Check {
             (Ok(()), Ok(levels)) => levels,
             (known, levels) => return complain_all(known.err().into_iter().chain(levels.err()).flatten()),
         };
-        let archive = match self.archive.as_deref().map(Folder::open).transpose() {
+        // Set and empty is how a pipeline says that it has none.
+        let variable = std::env::var_os("FACTLINT_ARCHIVE").filter(|folder| !folder.is_empty()).map(PathBuf::from);
+        let archive_folder = self.archive.or(variable);
+        let archive = match archive_folder.as_deref().map(Folder::open).transpose() {
             Ok(archive) => archive,
             Err(error) => {
-                let folder = self.archive.unwrap_or_default();
+                let folder = archive_folder.unwrap_or_default();
                 return complain_all([format!("the archive {} cannot be read: {error}", folder.display())]);
             }
         };
@@ -118,6 +121,12 @@ impl Check {
                 "there is no data file (*.toml) in {}; docs/data-format.md shows the form of one",
                 root.display()
             )]);
+        }
+        let holds_data = |path: &String| {
+            input.files.iter().any(|(_, file)| is_below(file.path(), path)) || unreadable.iter().any(|(file, _)| is_below(file, path))
+        };
+        if let Some(path) = paths.iter().find(|path| !holds_data(path)) {
+            return complain_all([format!("{path} is no data file of the data set in {}, and holds none", root.display())]);
         }
         let texts = archive.as_ref().map(|folder| folder as &dyn Texts);
         let report = check(input, texts, &Options { levels, select: self.select, paths });

@@ -26,9 +26,9 @@ struct Arguments {
 enum Command {
     /// Check a data set, and report what is wrong and what disagrees
     Check(check::Check),
-    /// Explain a rule: what it flags, why it matters, what to do
+    /// Explain a rule, built-in or of the data set one is in: what it flags, why it matters, what to do
     Explain(rules::Explain),
-    /// List all rules
+    /// List all rules, with those of the data set one is in
     Rules(rules::List),
 }
 
@@ -66,10 +66,11 @@ pub fn main() -> ExitCode {
     // clap ends the process with 2 on wrong usage, and with 0 after help.
     let arguments = Arguments::parse();
     let out = terminal(arguments.color, io::stdout().is_terminal());
+    let err = terminal(arguments.color, io::stderr().is_terminal());
     let status = match arguments.command {
-        Command::Check(command) => command.run(out, &terminal(arguments.color, io::stderr().is_terminal())),
-        Command::Explain(command) => command.run(&out),
-        Command::Rules(rules::List) => rules::List::run(),
+        Command::Check(command) => command.run(out, &err),
+        Command::Explain(command) => command.run(&out, &err),
+        Command::Rules(rules::List) => rules::List::run(&err),
     };
     status.into()
 }

@@ -2,8 +2,9 @@
 
 use clap::Args;
 
-use super::failure::complain_all;
-use super::{Status, print};
+use super::failure::{self, complain_all};
+use super::{Status, complain, print};
+use crate::load::rules_here;
 use crate::report::Paint;
 use crate::rules::{Catalogue, Rule};
 use crate::values::name::did_you_mean;
@@ -19,17 +20,19 @@ pub(super) struct Explain {
     rule: String,
 }
 
-fn built_in() -> Result<Catalogue, Status> {
-    Catalogue::built_in().map_err(|error| complain_all([format!("{}: {}", error.path, error.message)]))
-}
-
 fn status(result: Result<(), Status>) -> Status {
     result.err().unwrap_or(Status::Passed)
 }
 
 impl List {
-    pub(super) fn run() -> Status {
-        status(built_in().and_then(|rules| print(&list(&rules))))
+    pub(super) fn run(err: &Paint) -> Status {
+        match rules_here() {
+            Ok(rules) => status(print(&list(&rules))),
+            Err(error) => {
+                complain(&failure::loading(&error, err));
+                Status::Undone
+            }
+        }
     }
 }
 
@@ -52,10 +55,13 @@ fn list(rules: &Catalogue) -> String {
 }
 
 impl Explain {
-    pub(super) fn run(self, paint: &Paint) -> Status {
-        let rules = match built_in() {
+    pub(super) fn run(self, paint: &Paint, err: &Paint) -> Status {
+        let rules = match rules_here() {
             Ok(rules) => rules,
-            Err(status) => return status,
+            Err(error) => {
+                complain(&failure::loading(&error, err));
+                return Status::Undone;
+            }
         };
         let Some(rule) = rules.get(&self.rule) else {
             let near = did_you_mean(&self.rule, rules.iter().map(|rule| rule.name.as_str()));

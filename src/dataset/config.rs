@@ -81,7 +81,7 @@ fn level(name: &Spanned<&str>, level: Option<Spanned<&str>>, rules: &Catalogue, 
     }
     let list = "error, warning, info or off";
     let Some(word) = level.map(|text| text.map(str::to_owned)) else {
-        problems.wrong_type(name.span, name.value, list, "something else", "[severity]");
+        problems.wrong_type(name.span, name.value, list, "a value that is no string", "[severity]");
         return None;
     };
     super::resolve::one_of(&word, name.value, list, problems).map(|level| (name.value.to_owned(), level))

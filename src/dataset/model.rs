@@ -105,7 +105,9 @@ pub struct Subject {
     pub id: Spanned<String>,
     /// For people.
     pub title: String,
-    /// Incidents it is part of, follows or is about.
+    /// Incidents it is part of.
+    pub part_of: Vec<Id<Subject>>,
+    /// Incidents it follows or is about.
     pub links: Vec<Id<Subject>>,
     /// Its accounts, in the order of the files.
     pub accounts: Vec<Id<Account>>,
@@ -270,6 +272,8 @@ pub struct Claim {
     pub sic: Option<String>,
     /// How it stands to the claim it is written in.
     pub standing: Standing,
+    /// Something of it could not be read: it is left out of every comparison, and the finding says so.
+    pub broken: bool,
     /// Claims that make it up.
     pub parts: Vec<Id<Claim>>,
     /// Claims that it includes.
@@ -279,17 +283,23 @@ pub struct Claim {
 }
 
 impl Claim {
-    /// Whether another claim of the same account repeats this one: the same value of the same, said by the same.
+    /// What tells it apart from other claims of its account: everything but its words, its hedge and its reasons. Two claims with one
+    /// key say the same of the same.
     #[must_use]
-    pub fn says_the_same(&self, other: &Self) -> bool {
-        let names = |names: &[Name]| names.iter().map(|name| name.text.value.clone()).collect::<Vec<_>>();
-        let key = |claim: &Self| {
-            let whom = (claim.property, claim.population, claim.denied, claim.planned);
-            let lies_in: Vec<String> = claim.lies_in.iter().map(|place| place.text.value.clone()).collect();
-            let said = (claim.text.clone(), names(&claim.of), names(&claim.speakers), lies_in);
-            (whom, said, claim.together_with.clone(), claim.parts.is_empty())
+    pub fn key(&self) -> Vec<String> {
+        let names = |names: &[Name]| names.iter().map(|name| name.text.value.as_str()).collect::<Vec<_>>().join("+");
+        let name = |name: &Option<Name>| name.as_ref().map(|name| name.text.value.clone()).unwrap_or_default();
+        let lies_in: Vec<&str> = self.lies_in.iter().map(|place| place.text.value.as_str()).collect();
+        let unit = match &self.value {
+            Value::Count(_, Some(unit)) => unit.clone(),
+            _ => String::new(),
         };
-        self.parts.is_empty() && key(self) == key(other)
+        let as_of = self.as_of.as_ref().map(|date| date.text().to_owned()).unwrap_or_default();
+        let marks = format!(
+            "{:?} {:?} {:?} {} {} {:?}",
+            self.property, self.population, self.relation, self.denied, self.planned, self.together_with
+        );
+        vec![marks, self.text.clone(), unit, as_of, names(&self.of), names(&self.speakers), lies_in.join("+"), name(&self.at_place)]
     }
 }
 

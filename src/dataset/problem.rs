@@ -6,6 +6,12 @@ use crate::values::count::CountError;
 use crate::values::date::{DateError, DateErrorKind};
 use crate::values::name::did_you_mean;
 
+/// For how many problems a nearest id is proposed.
+const PROPOSALS: usize = 200;
+
+/// What happens to a claim that cannot be read in full.
+const LEFT_OUT: &str = "The claim is left out of the other checks.";
+
 /// Collects problems; reading goes on after each.
 #[derive(Debug, Default)]
 pub(super) struct Problems {
@@ -29,6 +35,28 @@ impl Problems {
         self.found.append(&mut other.found);
     }
 
+    /// The nearest known id; not looked for where so much is wrong that the list of ids is what is missing.
+    fn nearest<'a>(&self, id: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+        (self.found.len() < PROPOSALS).then(|| did_you_mean(id, known)).flatten()
+    }
+
+    /// How many there are so far.
+    pub(super) fn count(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Whether there are more than `before`. If so each says that the claim it is in is left out: a claim that is read in part would
+    /// say what nobody said.
+    pub(super) fn left_out_since(&mut self, before: usize) -> bool {
+        let new = self.found.get_mut(before..).unwrap_or_default();
+        for seen in &mut *new {
+            if !seen.notes.iter().any(|note| note.contains("left out")) {
+                seen.notes.push(LEFT_OUT.into());
+            }
+        }
+        !new.is_empty()
+    }
+
     pub(super) fn push(&mut self, seen: Observation) {
         self.found.push(seen);
     }
@@ -45,6 +73,7 @@ impl Problems {
         self.push(seen.help(help).identity([record, field]));
     }
 
+    /// A key that must be there, and is not; what it stands in is left out.
     pub(super) fn missing_field(&mut self, span: Span, field: &str, record: &str) {
         let seen = at(Structure::MissingField, span, format!("`{field}` is missing here"));
         let seen = seen.value("field", field).value("record", record).help(format!("Add `{field} = …`."));
@@ -87,7 +116,7 @@ impl Problems {
     }
 
     pub(super) fn dangling<'a>(&mut self, span: Span, id: &str, record: &str, known: impl Iterator<Item = &'a str>) {
-        let near = did_you_mean(id, known).map(|near| format!("Did you mean `{near}`?"));
+        let near = self.nearest(id, known).map(|near| format!("Did you mean `{near}`?"));
         let seen = at(Structure::DanglingReference, span, format!("no {record} is called so")).value("id", id).value("record", record);
         self.push(seen.maybe_help(near).identity([record, id]));
     }
@@ -114,18 +143,18 @@ impl Problems {
         let span = inside(text, error.range.clone(), files);
         let help = error.suggestion.as_ref().map(|instead| format!("Write {instead}."));
         let seen = at(structure, span, "here").value("text", &text.value).value("problem", &error.message);
-        self.push(seen.maybe_help(help).note("The value is left out of the other checks.").identity([&text.value]));
+        self.push(seen.maybe_help(help).identity([&text.value]));
     }
 
     pub(super) fn bad_count(&mut self, span: Span, text: &str, error: &CountError) {
         let seen = at(Structure::WrongType, span, error.to_string());
         let seen = seen.value("field", "`is`").value("expected", "a count").value("found", format!("`{text}`"));
         let help = error.suggestion().map_or_else(|| error.to_string(), |instead| format!("Write {instead}."));
-        self.push(seen.help(help).note("The claim is left out of the other checks.").identity(["is", text]));
+        self.push(seen.help(help).identity(["is", text]));
     }
 
     pub(super) fn unknown_source<'a>(&mut self, span: Span, id: &str, known: impl Iterator<Item = &'a str>) {
-        let near = did_you_mean(id, known).map(|near| format!("Did you mean `{near}`?"));
+        let near = self.nearest(id, known).map(|near| format!("Did you mean `{near}`?"));
         let seen = at(Structure::UnknownSource, span, "no source has this id").value("id", id).maybe_help(near);
         self.push(seen.note("This account is left out of the other checks.").identity([id]));
     }

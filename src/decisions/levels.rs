@@ -31,7 +31,7 @@ impl Levels {
     /// A message for each flag that names neither a rule nor a family.
     pub fn new(config: &Config, flags: Vec<LevelFlag>, rules: &Catalogue) -> Result<Self, Vec<String>> {
         let named = flags.iter().map(|flag| flag.selector.as_str()).filter(|selector| *selector != WARNINGS);
-        check_selectors(named, rules)?;
+        check_names(named, &[WARNINGS], rules)?;
         Ok(Self { configured: config.levels.clone(), flags })
     }
 
@@ -55,10 +55,14 @@ impl Levels {
 /// # Errors
 /// A message for each that does not, with the nearest name.
 pub fn check_selectors<'a>(selectors: impl Iterator<Item = &'a str>, rules: &Catalogue) -> Result<(), Vec<String>> {
+    check_names(selectors, &[], rules)
+}
+
+fn check_names<'a>(selectors: impl Iterator<Item = &'a str>, groups: &[&str], rules: &Catalogue) -> Result<(), Vec<String>> {
     let unknown: Vec<String> = selectors
         .filter(|selector| rules.select(selector).is_empty())
         .map(|selector| {
-            let near = did_you_mean(selector, rules.selectors().into_iter().chain([WARNINGS]));
+            let near = did_you_mean(selector, rules.selectors().into_iter().chain(groups.iter().copied()));
             let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
             format!("there is no rule or family `{selector}`{hint}")
         })

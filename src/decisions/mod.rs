@@ -20,7 +20,22 @@ pub fn decide(observed: Vec<(&Rule, Vec<Observation>)>, levels: &Levels, files: 
         findings.extend(kept.filter_map(|seen| finding(rule, seen, levels)));
     }
     findings.sort_by_cached_key(|finding| order(finding, files));
+    tell_apart(&mut findings);
     findings
+}
+
+/// Gives findings that nothing tells apart but their place fingerprints of their own, in order: a baseline that covers one must not
+/// cover the other.
+fn tell_apart(findings: &mut [Finding]) {
+    let mut seen: BTreeMap<Fingerprint, usize> = BTreeMap::new();
+    for finding in findings {
+        let count = seen.entry(finding.fingerprint.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            let identity = [finding.seen.identity.clone(), vec![count.to_string()]].concat();
+            finding.fingerprint = Fingerprint::new(&finding.rule, &identity);
+        }
+    }
 }
 
 /// The rules that another one replaces at a defect: one defect, one finding.

@@ -50,38 +50,53 @@ fn roots_below(from: &Path) -> Vec<PathBuf> {
     roots
 }
 
-/// All `.toml` files below `root` that are data: not `factlint.toml`, not in `rules`, nothing hidden.
-///
-/// Links are not followed: a data set arrives by pull request, and no path of it may lead out of its root. The order is that of the
-/// paths, whatever the file system says. Each item is the path relative to `root`.
-///
-/// # Errors
-/// [`DiscoverError::Unreadable`] for the first folder that cannot be listed.
-pub fn discover(root: &Path) -> Result<Vec<PathBuf>, DiscoverError> {
-    let mut found = Vec::new();
-    walk(root, Path::new(""), &mut found)?;
-    found.sort_by_cached_key(|path| slashed(path));
-    Ok(found)
+/// What was found below a root.
+#[derive(Debug, Default)]
+pub struct Discovered {
+    /// The data files, relative to the root, in the order of their paths whatever the file system says.
+    pub files: Vec<PathBuf>,
+    /// Folders that cannot be listed.
+    pub unreadable: Vec<(PathBuf, io::Error)>,
 }
 
-fn walk(root: &Path, folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), DiscoverError> {
-    let unreadable = |error| DiscoverError::Unreadable { path: root.join(folder), error };
-    for entry in fs::read_dir(root.join(folder)).map_err(unreadable)? {
-        let entry = entry.map_err(unreadable)?;
-        let kind = entry.file_type().map_err(unreadable)?;
-        let name = entry.file_name();
-        let relative = folder.join(&name);
-        let hidden = name.as_encoded_bytes().starts_with(b".");
-        if hidden || kind.is_symlink() {
-            continue;
+/// All `.toml` files below `root` that are data: not `factlint.toml`, not in `rules`, nothing hidden, no other data set.
+///
+/// Links are not followed: a data set arrives by pull request, and no path of it may lead out of its root.
+#[must_use]
+pub fn discover(root: &Path) -> Discovered {
+    let mut found = Discovered::default();
+    walk(root, Path::new(""), &mut found);
+    found.files.sort_by_cached_key(|path| slashed(path));
+    found.unreadable.sort_by_cached_key(|(path, _)| slashed(path));
+    found
+}
+
+fn walk(root: &Path, folder: &Path, found: &mut Discovered) {
+    let entries = match fs::read_dir(root.join(folder)) {
+        Ok(entries) => entries,
+        Err(error) => {
+            found.unreadable.push((folder.to_owned(), error));
+            return;
         }
-        if kind.is_dir() && relative != Path::new(RULES) {
-            walk(root, &relative, found)?;
+    };
+    for entry in entries.flatten() {
+        let relative = folder.join(entry.file_name());
+        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        // The kind of the entry itself: that of a link is neither folder nor file.
+        let Some(kind) = entry.file_type().ok().filter(|_| !hidden) else { continue };
+        let other_set = || root.join(&relative).join(CONFIGURATION).is_file();
+        if kind.is_dir() && relative != Path::new(RULES) && !other_set() {
+            walk(root, &relative, found);
         } else if kind.is_file() && is_data(&relative) {
-            found.push(relative);
+            found.files.push(relative);
         }
     }
-    Ok(())
+}
+
+/// Whether `path` is there and no link.
+#[must_use]
+pub fn is_plain(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| !found.file_type().is_symlink())
 }
 
 /// Folder of a data set's own rules, which are not data.

@@ -8,7 +8,7 @@ mod lines;
 
 use std::ops::Range;
 
-pub use discover::{CONFIGURATION, DiscoverError, RULES, discover, find_root, slashed};
+pub use discover::{CONFIGURATION, DiscoverError, Discovered, RULES, discover, find_root, is_plain, slashed};
 pub use lines::{LineIndex, Position};
 
 /// Names one text of a [`Files`] arena.

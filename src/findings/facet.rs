@@ -167,6 +167,12 @@ impl Facet {
         }
     }
 
+    /// Whether the check looks at one property at a time, which a rule can select.
+    #[must_use]
+    pub const fn is_on_property(self) -> bool {
+        matches!(self, Self::Agreement(_))
+    }
+
     /// Whether the check needs the archived source texts.
     #[must_use]
     pub const fn needs_archive(self) -> bool {

@@ -1,6 +1,6 @@
 //! For people at a terminal: findings of one subject together, every side with its words and its place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_width::UnicodeWidthStr;
 
@@ -23,18 +23,15 @@ pub fn render(report: &Report, paint: &Paint) -> String {
 
 /// The findings with those of one subject together, in the order in which subjects first appear.
 fn by_subject(findings: &[Finding]) -> Vec<&Finding> {
-    let mut subjects: Vec<Option<&SubjectRef>> = Vec::new();
-    let mut ranked: Vec<(usize, &Finding)> = Vec::new();
-    for finding in findings.iter().filter(|finding| finding.state == State::Open) {
-        let subject = finding.seen.subject.as_ref();
-        let rank = subjects.iter().position(|known| *known == subject).unwrap_or(subjects.len());
-        if rank == subjects.len() {
-            subjects.push(subject);
-        }
-        ranked.push((rank, finding));
+    let open = || findings.iter().filter(|finding| finding.state == State::Open);
+    let mut ranks: BTreeMap<Option<&SubjectRef>, usize> = BTreeMap::new();
+    for finding in open() {
+        let next = ranks.len();
+        ranks.entry(finding.seen.subject.as_ref()).or_insert(next);
     }
-    ranked.sort_by_key(|(rank, _)| *rank);
-    ranked.into_iter().map(|(_, finding)| finding).collect()
+    let mut ranked: Vec<&Finding> = open().collect();
+    ranked.sort_by_key(|finding| ranks.get(&finding.seen.subject.as_ref()));
+    ranked
 }
 
 struct Page<'a> {

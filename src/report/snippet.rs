@@ -73,37 +73,50 @@ struct Lines {
     count: usize,
 }
 
+/// Labels at most so many lines apart are shown in one piece.
+const NEAR: usize = 4;
+
+/// So many pieces are shown; a finding with more places says how many are left.
+const PIECES: usize = 6;
+
+/// So much of a line is shown on either side of a label, in bytes.
+const REACH: usize = 400;
+
 impl Lines {
     /// The lines that the labels touch, and one before and after.
     fn around(file: &SourceFile, labels: &[&Label]) -> (Self, Vec<LabeledSpan>) {
         let index = file.lines();
         let text = file.text();
-        let first = labels.iter().map(|label| index.line(label.span.range().start)).min().unwrap_or(1).saturating_sub(1).max(1);
-        let last = labels.iter().map(|label| index.line(label.span.range().end)).max().unwrap_or(1) + 1;
-        let start = index.start(first).min(text.len());
-        let end = if last >= index.count() { text.len() } else { index.start(last + 1).min(text.len()) };
+        let from = labels.iter().map(|label| label.span.range().start).min().unwrap_or_default();
+        let to = labels.iter().map(|label| label.span.range().end).max().unwrap_or_default();
+        let (first, last) = (index.line(from).saturating_sub(1).max(1), index.line(to) + 1);
+        let end = if last >= index.count() { text.len() } else { index.start(last + 1) };
+        // A line can be as long as the file; what is far from any label says nothing.
+        let start = text.floor_char_boundary(index.start(first).max(from.saturating_sub(REACH)));
+        let end = text.floor_char_boundary(end.min(to.saturating_add(REACH)).min(text.len()));
         let raw = text.get(start..end).unwrap_or_default();
         // One visible character for each hidden one; their lengths differ, so offsets are translated.
-        let shown: String = raw.split_inclusive('\n').map(harmless).collect();
         let place = |byte: usize| {
             let before = raw.get(..text.floor_char_boundary(byte).saturating_sub(start)).unwrap_or(raw);
-            start + before.split_inclusive('\n').map(|line| harmless(line).len()).sum::<usize>()
+            start + harmless(before).len()
         };
         let span = |label: &&Label| {
             let (from, to) = (place(label.span.range().start), place(label.span.range().end));
             LabeledSpan::new(Some(visible(&label.message).into_owned()), from, to.saturating_sub(from))
         };
         let labels = labels.iter().map(span).collect();
-        let lines = Self { path: visible(file.path()).into_owned(), shown, offset: start, line: first - 1, count: last - first + 1 };
-        (lines, labels)
+        let line = index.line(start) - 1;
+        (Self { path: visible(file.path()).into_owned(), shown: harmless(raw), offset: start, line, count: last - line }, labels)
     }
 }
 
-fn harmless(line: &str) -> String {
-    match line.strip_suffix('\n') {
+/// Text with line breaks as they are and everything else that a terminal would act on made visible.
+fn harmless(text: &str) -> String {
+    let lines = text.split_inclusive('\n').map(|line| match line.strip_suffix('\n') {
         Some(content) => format!("{}\n", visible(content.strip_suffix('\r').unwrap_or(content))),
         None => visible(line).into_owned(),
-    }
+    });
+    lines.collect()
 }
 
 impl SourceCode for Lines {
@@ -132,25 +145,40 @@ pub fn problem(files: &Files, severity: Severity, message: &str, help: Option<&s
 }
 
 fn snippet(files: &Files, severity: Severity, message: &str, help: Option<&str>, labels: &[&Label]) -> Snippet {
-    let mut in_order: Vec<FileId> = Vec::new();
-    for label in labels {
-        if !in_order.contains(&label.span.file) {
-            in_order.push(label.span.file);
-        }
-    }
-    let of_file = |id: FileId| labels.iter().copied().filter(move |label| label.span.file == id).collect::<Vec<_>>();
-    let first = in_order.first().copied().unwrap_or_default();
-    let (source, spans) = Lines::around(files.get(first), &of_file(first));
-    let elsewhere = in_order.iter().skip(1).map(|&id| {
-        let (source, labels) = Lines::around(files.get(id), &of_file(id));
+    let pieces = pieces(files, labels);
+    let mut drawn = pieces.iter().take(PIECES).map(|piece| {
+        let file = files.get(piece.first().map_or_else(FileId::default, |label| label.span.file));
+        let (source, labels) = Lines::around(file, piece);
         Snippet { severity: Severity::Info, message: "see also".into(), help: None, source, labels, elsewhere: Vec::new() }
     });
-    Snippet {
-        severity,
-        message: visible(message).into_owned(),
-        help: help.map(|help| visible(help).into_owned()),
-        source,
-        labels: spans,
-        elsewhere: elsewhere.collect(),
+    let first = drawn.next();
+    let mut elsewhere: Vec<Snippet> = drawn.collect();
+    if let Some(last) = elsewhere.last_mut().filter(|_| pieces.len() > PIECES) {
+        last.message = format!("see also here, and in {} more places", pieces.len() - PIECES);
     }
+    let (source, labels) = first.map_or_else(|| Lines::around(files.get(FileId::default()), &[]), |first| (first.source, first.labels));
+    let (message, help) = (visible(message).into_owned(), help.map(|help| visible(help).into_owned()));
+    Snippet { severity, message, help, source, labels, elsewhere }
+}
+
+/// The labels that can be shown in one piece of a file: the first is that of the primary label, the others follow by file and place.
+fn pieces<'l>(files: &Files, labels: &[&'l Label]) -> Vec<Vec<&'l Label>> {
+    let mut sorted: Vec<&Label> = labels.to_vec();
+    sorted.sort_by_key(|label| label.span);
+    let mut pieces: Vec<Vec<&Label>> = Vec::new();
+    for label in sorted {
+        let line = |label: &Label| files.get(label.span.file).lines().line(label.span.range().start);
+        let last = pieces.last_mut().filter(|piece| {
+            piece.last().is_some_and(|last| last.span.file == label.span.file && line(label) - line(last) <= NEAR && piece.len() < PIECES)
+        });
+        match last {
+            Some(piece) => piece.push(label),
+            None => pieces.push(vec![label]),
+        }
+    }
+    let primary = labels.first().and_then(|primary| pieces.iter().position(|piece| piece.iter().any(|label| label.span == primary.span)));
+    if let Some(up_to_primary) = primary.and_then(|n| pieces.get_mut(..=n)) {
+        up_to_primary.rotate_right(1);
+    }
+    pieces
 }

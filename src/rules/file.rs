@@ -71,6 +71,8 @@ pub struct Example {
 /// One rule.
 #[derive(Debug, Clone)]
 pub struct Rule {
+    /// The file it is from, for messages about it.
+    path: String,
     /// Kebab-case: the pattern that is flagged; reads well after "allow".
     pub name: String,
     /// Names a group of rules that can be selected together.
@@ -160,7 +162,10 @@ impl Rule {
             RuleError { help, ..error(text, Some(file.message.span())) }
         })?;
         check_parameters(facet, &file.parameters).map_err(|message| error(message, None))?;
+        check_names(&file).map_err(|message| error(message, None))?;
+        check_selector(facet, &file.selector).map_err(|message| error(message, None))?;
         Ok(Self {
+            path: path.to_owned(),
             name: file.name,
             family: file.family,
             level: file.severity,
@@ -174,6 +179,11 @@ impl Rule {
             decide: paragraph(&file.decide),
             examples: file.examples,
         })
+    }
+
+    /// Something wrong with this rule that its file alone does not show.
+    pub(super) fn error(&self, message: String, help: Option<String>) -> RuleError {
+        RuleError { help, ..RuleError::new(&self.path, "", message, None) }
     }
 
     /// A parameter of the check; every facet's parameters are there, which reading made sure of.
@@ -208,6 +218,29 @@ fn describe(error: &TemplateError, known: &[&str]) -> (String, Option<String>) {
             let help = format!("{}values of this check: {}", nearest.unwrap_or_default(), known.join(", "));
             (format!("the message uses `{{{name}}}`, which this check does not give"), Some(help))
         }
+    }
+}
+
+/// Names are kebab-case, stand on the command line, and tell rules from families.
+fn check_names(file: &RuleFile) -> Result<(), String> {
+    let plain = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let wrong = [&file.name, &file.family].into_iter().find(|name| !plain(name) || *name == "warnings");
+    match wrong {
+        Some(name) => Err(format!("`{name}` is no name for a rule or a family: kebab-case, and not `warnings`")),
+        None if file.name == file.family => Err(format!("the rule `{}` is called as its family", file.name)),
+        None => Ok(()),
+    }
+}
+
+/// Only claims on a property can be selected by it.
+fn check_selector(facet: Facet, selector: &Selector) -> Result<(), String> {
+    let types = ["date", "count", "quantity", "entity", "category", "text"];
+    match &selector.r#type {
+        _ if !facet.is_on_property() && *selector != Selector::default() => {
+            Err("this check does not look at properties: leave `where` out".into())
+        }
+        Some(wanted) if !types.contains(&wanted.as_str()) => Err(format!("there is no type `{wanted}`; there are {}", types.join(", "))),
+        _ => Ok(()),
     }
 }
 

@@ -12,6 +12,8 @@ use std::fmt;
 pub use file::{Example, Level, Rule, RuleError, Selector};
 pub use template::{Template, TemplateError};
 
+use crate::values::name::did_you_mean;
+
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
 /// All rules of a run, by name.
@@ -30,6 +32,7 @@ impl Catalogue {
         for (path, text) in BUILT_IN {
             catalogue.add(path, text)?;
         }
+        catalogue.validate()?;
         Ok(catalogue)
     }
 
@@ -44,6 +47,30 @@ impl Catalogue {
         }
         self.rules.insert(rule.name.clone(), rule);
         Ok(())
+    }
+
+    /// Checks what only the whole catalogue can tell: that rules replace rules that exist, and no circle of them replaces all.
+    ///
+    /// # Errors
+    /// For the first rule that does otherwise.
+    pub fn validate(&self) -> Result<(), RuleError> {
+        for rule in self.iter() {
+            if let Some(unknown) = rule.instead_of.iter().find(|name| !self.rules.contains_key(*name)) {
+                let near = did_you_mean(unknown, self.rules.keys().map(String::as_str));
+                let help = near.map(|near| format!("Did you mean `{near}`?"));
+                return Err(rule.error(format!("it is reported instead of `{unknown}`, which is no rule"), help));
+            }
+            if self.replaces(rule, &rule.name, self.rules.len()) {
+                return Err(rule.error("it is reported instead of itself, by way of others: nothing would be left".into(), None));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether `rule` replaces the rule called `name`, directly or by way of others.
+    fn replaces(&self, rule: &Rule, name: &str, depth: usize) -> bool {
+        let mut replaced = rule.instead_of.iter().filter_map(|other| self.rules.get(other));
+        replaced.any(|other| other.name == name || (depth > 0 && self.replaces(other, name, depth - 1)))
     }
 
     /// The rule called `name`.

@@ -1,6 +1,6 @@
 //! Days that exclude each other.
 
-use super::{Difference, comparable, contradicting_themselves, pairs};
+use super::{Difference, comparable, contradicting_themselves, pairs, sic};
 use crate::dataset::{Claim, Dataset, Id, Value};
 use crate::findings::{Disagreement, Explanation, Relation, Severity};
 use crate::values::date::{Date, DateComparison, DateExplanation, compare};
@@ -11,7 +11,7 @@ const REPORTING: [&str; 3] = ["report", "publication", "announcement"];
 struct Contradiction {
     pair: (Id<Claim>, Id<Claim>),
     gap: u32,
-    explanation: Option<DateExplanation>,
+    slip: Option<DateExplanation>,
     uncertain: bool,
 }
 
@@ -22,24 +22,23 @@ pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Differenc
     found.sort_by_key(|contradiction| (std::cmp::Reverse(contradiction.gap), contradiction.pair));
     let Some(widest) = found.first() else { return Vec::new() };
     let all: Vec<_> = found.iter().map(|contradiction| contradiction.pair).collect();
-    let taking_part =
-        dated.into_iter().filter(|id| all.iter().any(|(a, b)| id == a || id == b) || agrees_with_one(data, *id, &all)).collect();
+    let sides = dated.into_iter().filter(|id| all.iter().any(|(a, b)| id == a || id == b)).collect();
     let mut notes = vec![sentence(widest, found.len())];
     notes.extend(contradicting_themselves(data, &all));
-    let swapped = found.iter().find(|contradiction| contradiction.explanation == Some(DateExplanation::DayMonthSwapped));
-    let (kind, shown) = swapped.map_or((Disagreement::Conflict, widest), |swapped| (Disagreement::DayMonthSwap, swapped));
-    let explanation = shown.explanation.map(|why| Explanation { kind: word(why), text: why.to_string() });
-    let explanation = explanation.or_else(|| other_role(data, &found)).or_else(|| two_incidents(data, &found));
+    // An exchange explains the whole only where it leaves nothing else to explain.
+    let swapped = found.iter().all(|contradiction| contradiction.slip == Some(DateExplanation::DayMonthSwapped));
+    let known = found.iter().all(|contradiction| contradiction.uncertain || sic(data, &[contradiction.pair.0, contradiction.pair.1]));
     vec![Difference {
-        kind,
+        kind: if swapped { Disagreement::DayMonthSwap } else { Disagreement::Conflict },
         relation: Relation::Contradicts,
-        sides: taking_part,
-        pair: shown.pair,
-        gap: days(shown.gap),
+        sides,
+        pair: widest.pair,
+        gap: days(widest.gap),
         joint: String::new(),
         notes,
-        explanation,
-        at_most: found.iter().all(|contradiction| contradiction.uncertain).then_some(Severity::Info),
+        explanation: found.iter().find_map(slip).or_else(|| other_role(data, &found)).or_else(|| two_incidents(data, &found)),
+        at_most: known.then_some(Severity::Info),
+        between_speakers: false,
     }]
 }
 
@@ -58,19 +57,25 @@ fn contradiction(data: &Dataset, pair: (Id<Claim>, Id<Claim>)) -> Option<Contrad
     match compare(a, b) {
         DateComparison::Contradicts { gap_days, explanation } => {
             let uncertain = a.is_uncertain() || b.is_uncertain();
-            Some(Contradiction { pair, gap: gap_days, explanation, uncertain })
+            Some(Contradiction { pair, gap: gap_days, slip: explanation, uncertain })
         }
         DateComparison::Same | DateComparison::Compatible => None,
     }
 }
 
-/// Whether a claim gives the very date of one side, so that a reader wants to see it there.
-fn agrees_with_one(data: &Dataset, id: Id<Claim>, contradictions: &[(Id<Claim>, Id<Claim>)]) -> bool {
-    let same = |other: Id<Claim>| match (date(data, id), date(data, other)) {
-        (Some(a), Some(b)) => compare(a, b) == DateComparison::Same,
-        _ => false,
+/// A slip of the pen that the two days show; that ends differ is what was found, not why.
+fn slip(contradiction: &Contradiction) -> Option<Explanation> {
+    let kind = match contradiction.slip? {
+        DateExplanation::DayMonthSwapped => "day-month-swapped",
+        DateExplanation::OtherMonth => "other-month",
+        DateExplanation::OtherYear => "other-year",
+        DateExplanation::ExtentStartsDiffer { .. }
+        | DateExplanation::ExtentEndsDiffer { .. }
+        | DateExplanation::ExtentStartsAndEndsDiffer { .. } => {
+            return None;
+        }
     };
-    contradictions.iter().any(|&(a, b)| same(a) || same(b))
+    Some(Explanation { kind, text: contradiction.slip?.to_string() })
 }
 
 /// One of the days is that of a report or an announcement, as another claim of the subject says.
@@ -78,30 +83,34 @@ fn other_role(data: &Dataset, found: &[Contradiction]) -> Option<Explanation> {
     let first = found.first()?;
     let subject = &data.subjects[data.accounts[data.claims[first.pair.0].account].subject];
     let claims = subject.accounts.iter().flat_map(|&account| &data.accounts[account].claims);
-    let other = claims.filter_map(|&id| Some((date(data, id)?, data.vocabulary.properties[data.claims[id].property].role.as_deref()?)));
-    let mut other = other.filter(|(_, role)| REPORTING.contains(role));
+    let roles = claims.filter_map(|&id| Some((date(data, id)?, data.vocabulary.properties[data.claims[id].property].role.as_deref()?)));
     let days = || found.iter().flat_map(|contradiction| [contradiction.pair.0, contradiction.pair.1]).filter_map(|id| date(data, id));
-    let (day, role) = other.find(|(day, _)| days().any(|event| compare(event, day) == DateComparison::Same))?;
+    let mut reporting = roles.filter(|(_, role)| REPORTING.contains(role));
+    let (day, role) = reporting.find(|(day, _)| days().any(|event| compare(event, day) == DateComparison::Same))?;
     Some(Explanation { kind: "date-role", text: format!("{} is the day of the {role}", day.human()) })
 }
 
 /// One source gives both days, in accounts of their own.
 fn two_incidents(data: &Dataset, found: &[Contradiction]) -> Option<Explanation> {
-    let account = |id: Id<Claim>| &data.accounts[data.claims[id].account];
-    let own = found
-        .iter()
-        .find(|c| account(c.pair.0).source == account(c.pair.1).source && !std::ptr::eq(account(c.pair.0), account(c.pair.1)))?;
-    let source = &data.sources[account(own.pair.0).source].id.value;
+    let account = |id: Id<Claim>| data.claims[id].account;
+    let source = |id: Id<Claim>| data.accounts[account(id)].source;
+    let own = found.iter().find(|c| source(c.pair.0) == source(c.pair.1) && account(c.pair.0) != account(c.pair.1))?;
+    let name = &data.sources[source(own.pair.0)].id.value;
     Some(Explanation {
         kind: "two-incidents",
         text: format!(
-            "both days stand in {source}, in entries of their own: they may tell of two incidents, or one of them gives the day of a report"
+            "both days stand in {name}, in entries of their own: they may tell of two incidents, or one of them gives the day of a report"
         ),
     })
 }
 
 fn sentence(widest: &Contradiction, count: usize) -> String {
-    let apart = format!("{} apart", days(widest.gap));
+    let where_apart = match widest.slip {
+        Some(DateExplanation::ExtentStartsDiffer { .. }) => " at the start",
+        Some(DateExplanation::ExtentEndsDiffer { .. }) => " at the end",
+        _ => "",
+    };
+    let apart = format!("{} apart{where_apart}", days(widest.gap));
     match (count, widest.uncertain) {
         (1, true) => format!("{apart}, and marked as uncertain."),
         (1, false) => format!("{apart}: both cannot be right."),
@@ -111,15 +120,4 @@ fn sentence(widest: &Contradiction, count: usize) -> String {
 
 fn days(gap: u32) -> String {
     if gap == 1 { "1 day".into() } else { format!("{gap} days") }
-}
-
-const fn word(explanation: DateExplanation) -> &'static str {
-    match explanation {
-        DateExplanation::DayMonthSwapped => "day-month-swapped",
-        DateExplanation::OtherMonth => "other-month",
-        DateExplanation::OtherYear => "other-year",
-        DateExplanation::ExtentStartsDiffer { .. } => "starts-differ",
-        DateExplanation::ExtentEndsDiffer { .. } => "ends-differ",
-        DateExplanation::ExtentStartsAndEndsDiffer { .. } => "starts-and-ends-differ",
-    }
 }

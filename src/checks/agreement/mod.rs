@@ -16,7 +16,7 @@ use super::Context;
 use super::side::side;
 use crate::dataset::{Claim, Dataset, Id, Property, Subject, ValueType};
 use crate::findings::{Disagreement, Explanation, Facet, Observation, Relation, Severity, Side, SubjectRef, Tag};
-use crate::values::date::Date;
+use crate::values::date::{DateComparison, compare};
 
 /// All claims on one property of one subject; of several subjects where figures are joint.
 struct Group {
@@ -45,6 +45,8 @@ struct Difference {
     explanation: Option<Explanation>,
     /// At most this grave.
     at_most: Option<Severity>,
+    /// Named speakers differ: the source that relays them does not contradict itself.
+    between_speakers: bool,
 }
 
 /// A disagreement, and the property it is on.
@@ -73,7 +75,7 @@ fn groups(data: &Dataset) -> Vec<Group> {
         let mut own: BTreeMap<Id<Property>, Vec<Id<Claim>>> = BTreeMap::new();
         for &id in record.accounts.iter().flat_map(|&account| &data.accounts[account].claims) {
             let claim = &data.claims[id];
-            if claim.planned {
+            if claim.planned || claim.broken {
                 continue;
             }
             if claim.together_with.is_empty() {
@@ -105,9 +107,19 @@ fn differences(data: &Dataset, group: &Group) -> Vec<Difference> {
 
 /// Whether two claims speak of the same thing at all: of the same of several, and of the same time where the property varies.
 fn comparable(data: &Dataset, a: &Claim, b: &Claim) -> bool {
+    let at = |claim: &Claim| claim.as_of.clone();
+    let same_time = match (at(a), at(b)) {
+        (Some(x), Some(y)) => compare(&x, &y) == DateComparison::Same,
+        (x, y) => x.is_none() && y.is_none(),
+    };
     let same_of = a.of.is_empty() || b.of.is_empty() || a.of.iter().any(|x| b.of.iter().any(|y| same_name(x, y)));
     let varies = data.vocabulary.properties[a.property].varies;
-    same_of && (!varies || a.as_of.as_ref().map(Date::text) == b.as_of.as_ref().map(Date::text))
+    same_of && (!varies || same_time)
+}
+
+/// Whether one of the claims is marked as its source's own slip: the curator knows, and nothing is left to decide.
+fn sic(data: &Dataset, claims: &[Id<Claim>]) -> bool {
+    claims.iter().any(|&id| data.claims[id].sic.is_some())
 }
 
 fn same_name(a: &crate::dataset::Name, b: &crate::dataset::Name) -> bool {
@@ -125,7 +137,9 @@ fn pairs<T: Copy>(list: &[T]) -> impl Iterator<Item = (T, T)> {
 /// One form for what every kind of value sees.
 fn seen(context: &Context<'_>, group: &Group, difference: Difference) -> Seen {
     let data = context.dataset;
-    let subjects: Vec<SubjectRef> = group.subjects.iter().map(|&id| data.subjects[id].reference()).collect();
+    let mut subjects: Vec<SubjectRef> = group.subjects.iter().map(|&id| data.subjects[id].reference()).collect();
+    // By id, not by file: the message and the fingerprint of a joint figure must not follow the order of files.
+    subjects.sort();
     let sides: Vec<Side> = difference.sides.iter().map(|&id| side(context, id)).collect();
     let (first, second) = difference.pair;
     let label = |id: Id<Claim>| {
@@ -139,7 +153,11 @@ fn seen(context: &Context<'_>, group: &Group, difference: Difference) -> Seen {
     }
     let mut values: Vec<String> = sides.iter().map(|side| side.shown.clone()).collect();
     values = in_order_of_first(values);
-    seen = seen.value("values", values.join(" / ")).value("n", sides.len()).value("gap", &difference.gap).value("joint", &difference.joint);
+    let mut accounts: Vec<&str> = sides.iter().map(|side| side.account.as_str()).collect();
+    accounts.sort_unstable();
+    accounts.dedup();
+    seen =
+        seen.value("values", values.join(" / ")).value("n", accounts.len()).value("gap", &difference.gap).value("joint", &difference.joint);
     seen.identity = identity(&subjects, &data.vocabulary.properties[group.property].id, &sides);
     seen.subject = subjects.first().cloned();
     if subjects.len() > 1 {
@@ -149,7 +167,8 @@ fn seen(context: &Context<'_>, group: &Group, difference: Difference) -> Seen {
     if data.vocabulary.properties[group.property].value_type == ValueType::Date {
         seen.notes.extend(placed(data, &difference.sides));
     }
-    seen.tags = tags(data, &difference.sides);
+    seen.tags =
+        if difference.between_speakers || difference.relation == Relation::Refines { Vec::new() } else { tags(data, &difference.sides) };
     seen.relation = Some(difference.relation);
     seen.explanation = difference.explanation;
     seen.at_most = difference.at_most;
@@ -164,8 +183,9 @@ fn identity(subjects: &[SubjectRef], property: &str, sides: &[Side]) -> Vec<Stri
         sides.iter().map(|side| format!("{} {}", side.population.as_deref().unwrap_or_default(), side.value)).collect();
     values.sort();
     values.dedup();
-    let ids = subjects.iter().map(|subject| subject.id.clone()).collect::<Vec<_>>().join("+");
-    [ids, property.to_owned()].into_iter().chain(values).collect()
+    let mut ids: Vec<&str> = subjects.iter().map(|subject| subject.id.as_str()).collect();
+    ids.sort_unstable();
+    [ids.join("+"), property.to_owned()].into_iter().chain(values).collect()
 }
 
 fn in_order_of_first(values: Vec<String>) -> Vec<String> {
@@ -185,7 +205,10 @@ fn placed(data: &Dataset, sides: &[Id<Claim>]) -> Vec<String> {
     accounts.dedup();
     let told = accounts.into_iter().filter_map(|id| {
         let account = &data.accounts[id];
-        account.placed.as_ref().map(|why| format!("Why {} stands here: {}.", data.account_key(account), why.trim_end_matches('.')))
+        account
+            .placed
+            .as_ref()
+            .map(|why| format!("Why {} stands here: {}.", data.account_key(account), why.trim_end_matches(['.', '!', '?'])))
     });
     told.collect()
 }

@@ -1,8 +1,8 @@
 //! Categories: one word against another.
 
-use super::{Difference, comparable, contradicting_themselves, pairs};
+use super::{Difference, comparable, contradicting_themselves, pairs, sic};
 use crate::dataset::{Claim, Dataset, Id, Value};
-use crate::findings::{Disagreement, Relation};
+use crate::findings::{Disagreement, Relation, Severity};
 
 pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Difference> {
     let many = claims.first().is_some_and(|&id| data.vocabulary.properties[data.claims[id].property].many);
@@ -24,6 +24,7 @@ pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Differenc
         joint: String::new(),
         notes: contradicting_themselves(data, &found),
         explanation: None,
-        at_most: None,
+        at_most: found.iter().all(|(a, b)| sic(data, &[*a, *b])).then_some(Severity::Info),
+        between_speakers: false,
     }]
 }

@@ -44,6 +44,8 @@ pub(in super::super) struct RawClaim {
     pub sic: Option<Spanned<String>>,
     pub parts: Vec<RawClaim>,
     pub among: Vec<RawClaim>,
+    /// Something of it could not be read.
+    pub broken: bool,
 }
 
 /// One account.
@@ -96,7 +98,8 @@ fn claims_of(file: FileId, key: &Spanned<&str>, item: &Item<'_>, problems: &mut 
 }
 
 fn claim(mut fields: Fields<'_, '_>, property: &Spanned<String>, problems: &mut Problems) -> RawClaim {
-    let claim = RawClaim {
+    let before = problems.count();
+    let mut claim = RawClaim {
         property: property.clone(),
         span: fields.span(),
         is: fields.any("is").map(|item| Spanned::new(written(item, &fields), fields.place(item))),
@@ -117,12 +120,14 @@ fn claim(mut fields: Fields<'_, '_>, property: &Spanned<String>, problems: &mut 
         sic: fields.string("sic", problems),
         parts: nested(&mut fields, "parts", property, problems),
         among: nested(&mut fields, "among", property, problems),
+        broken: false,
     };
     fields.string("note", problems);
     if claim.is.is_none() && claim.parts.is_empty() && claim.lies_in.is_empty() {
         problems.missing_field(fields.span(), "is", fields.record());
     }
     fields.finish(problems);
+    claim.broken = problems.left_out_since(before);
     claim
 }
 

@@ -1,5 +1,7 @@
 //! Accounts and claims: every name looked up, every value read as its property asks.
 
+use std::collections::BTreeMap;
+
 use super::super::arena::Id;
 use super::super::model::{Account, Claim, Dataset, Entity, Hedge, Location, Name, PlaceRelation, Source, Standing, Subject, Value};
 use super::super::problem::Problems;
@@ -82,6 +84,7 @@ impl Resolver<'_> {
     }
 
     fn claim(&mut self, raw: &RawClaim, outer: Outer<'_>) -> Option<Id<Claim>> {
+        let before = self.problems.count();
         let speakers = if raw.according_to.is_empty() { outer.speakers } else { &raw.according_to };
         let quote = if raw.quote.is_empty() { outer.quote } else { &raw.quote };
         let inferred = raw.inferred.as_ref().or(outer.inferred);
@@ -92,7 +95,7 @@ impl Resolver<'_> {
         let lies_in: Vec<Location> = raw.lies_in.iter().map(|text| self.location(text)).collect();
         let within: Vec<Id<Entity>> = lies_in.iter().filter_map(|place| place.area.entity()).collect();
         let value = self.value(raw, outer.property, &within)?;
-        let claim = Claim {
+        let mut claim = Claim {
             account: outer.account,
             property: outer.property,
             value,
@@ -114,10 +117,12 @@ impl Resolver<'_> {
             inferred: inferred.map(|why| why.value.clone()),
             sic: raw.sic.as_ref().map(|why| why.value.clone()),
             standing: outer.standing,
+            broken: false,
             parts,
             among,
             span: raw.span,
         };
+        claim.broken = self.problems.left_out_since(before) || raw.broken;
         Some(self.dataset.claims.push(claim))
     }
 
@@ -173,13 +178,15 @@ impl Resolver<'_> {
 
     /// Notes claims of one account that say the same of the same.
     fn note_duplicates(&mut self, claims: &[Id<Claim>]) {
-        for (n, &later) in claims.iter().enumerate() {
-            let claim = &self.dataset.claims[later];
-            let earlier = claims.iter().take(n).map(|&id| &self.dataset.claims[id]).find(|earlier| earlier.says_the_same(claim));
-            if let Some(earlier) = earlier {
+        let mut first: BTreeMap<Vec<String>, Id<Claim>> = BTreeMap::new();
+        for &id in claims.iter().filter(|&&id| self.dataset.claims[id].parts.is_empty()) {
+            let claim = &self.dataset.claims[id];
+            let earlier = *first.entry(claim.key()).or_insert(id);
+            if earlier != id {
                 let property = &self.dataset.vocabulary.properties[claim.property].id;
                 let account = self.dataset.account_key(&self.dataset.accounts[claim.account]);
-                self.problems.duplicate_claim(claim.span, earlier.span, &format!("{property} = {}", claim.text), &account);
+                let said = format!("{property} = {}", claim.text);
+                self.problems.duplicate_claim(claim.span, self.dataset.claims[earlier].span, &said, &account);
             }
         }
     }

@@ -8,10 +8,18 @@ use super::super::tree::Tree;
 use super::super::vocabulary::Vocabulary;
 use super::{Ids, one_of};
 
-pub(super) fn resolve(raw: &[RawEntity], vocabulary: &Vocabulary, problems: &mut Problems) -> (Arena<Entity>, Tree<Entity>, Ids<Entity>) {
+/// The entities, what lies within what, their ids, and the records that they were made of: one that cannot be used is left out.
+pub(super) struct Entities<'r> {
+    pub arena: Arena<Entity>,
+    pub tree: Tree<Entity>,
+    pub ids: Ids<Entity>,
+    pub used: Vec<&'r RawEntity>,
+}
+
+pub(super) fn resolve<'r>(raw: &'r [RawEntity], vocabulary: &Vocabulary, problems: &mut Problems) -> Entities<'r> {
     let mut entities = Arena::default();
     let mut ids = Ids::default();
-    let mut within = Vec::new();
+    let mut used = Vec::new();
     for raw in raw {
         let Some(&entity_type) = vocabulary.type_ids.get(&raw.r#type.value) else {
             problems.dangling(raw.r#type.span, &raw.r#type.value, "type", vocabulary.type_ids.keys().map(String::as_str));
@@ -22,11 +30,11 @@ pub(super) fn resolve(raw: &[RawEntity], vocabulary: &Vocabulary, problems: &mut
         let names = std::iter::once(canonical).chain(others).collect();
         let entity = Entity { id: raw.id.clone(), entity_type, names, generic: raw.generic };
         if ids.enter(&raw.id, "entity", problems, || entities.push(entity)).is_some() {
-            within.push(&raw.within);
+            used.push(raw);
         }
     }
-    let parents: Vec<Vec<Id<Entity>>> = within.into_iter().map(|within| ids.find_all(within, "entity", problems)).collect();
-    (entities, Tree::new(&parents), ids)
+    let parents: Vec<Vec<Id<Entity>>> = used.iter().map(|raw| ids.find_all(&raw.within, "entity", problems)).collect();
+    Entities { arena: entities, tree: Tree::new(&parents), ids, used }
 }
 
 fn other_name(raw: &RawName, problems: &mut Problems) -> Option<EntityName> {

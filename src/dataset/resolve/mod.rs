@@ -9,7 +9,7 @@ mod vocabulary;
 use std::collections::BTreeMap;
 
 use super::arena::{Arena, Id};
-use super::model::{Dataset, Judgement, Pair, Subject, Verdict};
+use super::model::{Dataset, Entity, Judgement, Pair, Subject, Verdict};
 use super::problem::Problems;
 use super::read::{RawJudgement, RawSubject, Records};
 use super::registry::Registry;
@@ -72,22 +72,27 @@ impl<T> Ids<T> {
 pub(super) fn resolve(records: Records, files: &Files, problems: &mut Problems) -> Dataset {
     let vocabulary = vocabulary::resolve(records.types, records.populations, records.properties, problems);
     let (sources, source_ids) = sources::resolve(&records.sources, files, problems);
-    let (entities, entity_tree, entity_ids) = entities::resolve(&records.entities, &vocabulary, problems);
-    let registry = Registry::new(&entities);
-    let mut dataset = Dataset { vocabulary, sources, entities, entity_tree, registry, ..Dataset::default() };
+    let entities::Entities { arena, tree, ids: entity_ids, used: used_entities } =
+        entities::resolve(&records.entities, &vocabulary, problems);
+    let registry = Registry::new(&arena);
+    let mut dataset = Dataset { vocabulary, sources, entities: arena, entity_tree: tree, registry, ..Dataset::default() };
 
     let mut subjects = Ids::default();
     let mut raw_accounts = Vec::new();
+    let mut used = Vec::new();
     for raw in &records.subjects {
-        let new = subjects.enter(&raw.id, kind_word(raw.kind), problems, || dataset.subjects.push(subject(raw)));
-        raw_accounts.extend(new.map(|id| (id, &raw.accounts)));
+        if let Some(id) = subjects.enter(&raw.id, kind_word(raw.kind), problems, || dataset.subjects.push(subject(raw))) {
+            used.push((id, raw));
+            raw_accounts.push((id, &raw.accounts));
+        }
     }
-    link(&records.subjects, &subjects, &entity_ids, &mut dataset.subjects, problems);
-    for raw in records.entities.iter().filter(|raw| !raw.accounts.is_empty()) {
+    link(&used, &subjects, &entity_ids, &mut dataset.subjects, problems);
+    for raw in used_entities.into_iter().filter(|raw| !raw.accounts.is_empty()) {
         let subject = Subject {
             kind: SubjectKind::Entity,
             id: raw.id.clone(),
             title: raw.name.value.clone(),
+            part_of: Vec::new(),
             links: Vec::new(),
             accounts: Vec::new(),
         };
@@ -108,27 +113,35 @@ const fn kind_word(kind: SubjectKind) -> &'static str {
 }
 
 fn subject(raw: &RawSubject) -> Subject {
-    Subject { kind: raw.kind, id: raw.id.clone(), title: raw.title.value.clone(), links: Vec::new(), accounts: Vec::new() }
+    Subject {
+        kind: raw.kind,
+        id: raw.id.clone(),
+        title: raw.title.value.clone(),
+        part_of: Vec::new(),
+        links: Vec::new(),
+        accounts: Vec::new(),
+    }
 }
 
 /// Ties incidents to those they are part of, follow or are about, and checks whom topics are about.
 fn link(
-    raw: &[RawSubject],
+    used: &[(Id<Subject>, &RawSubject)],
     ids: &Ids<Subject>,
-    entities: &Ids<super::model::Entity>,
+    entities: &Ids<Entity>,
     subjects: &mut Arena<Subject>,
     problems: &mut Problems,
 ) {
-    for raw in raw {
-        let mut links = ids.find_all(&raw.part_of, "incident", problems);
-        links.extend(ids.find_all(&raw.follows, "incident", problems));
+    for (id, raw) in used {
+        let part_of = ids.find_all(&raw.part_of, "incident", problems);
+        let mut links = ids.find_all(&raw.follows, "incident", problems);
         if raw.kind == SubjectKind::Topic {
             entities.find_all(&raw.about, "entity", problems);
         } else {
             links.extend(ids.find_all(&raw.about, "incident", problems));
         }
-        if let Some(subject) = ids.get(&raw.id.value).and_then(|id| subjects.get_mut(id)) {
-            subject.links.extend(links);
+        if let Some(subject) = subjects.get_mut(*id) {
+            subject.part_of = part_of;
+            subject.links = links;
         }
     }
 }
@@ -136,7 +149,7 @@ fn link(
 fn judgement(
     raw: &RawJudgement,
     subjects: &Ids<Subject>,
-    entities: &Ids<super::model::Entity>,
+    entities: &Ids<Entity>,
     files: &Files,
     problems: &mut Problems,
 ) -> Option<Judgement> {

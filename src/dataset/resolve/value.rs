@@ -57,6 +57,9 @@ pub(super) fn read(raw: &RawClaim, property: &Property, files: &Files, problems:
         }
         (ValueType::Entity, Written::Text(name)) if name == NONE => return Some(Read::Names(Vec::new())),
         (ValueType::Entity, Written::Text(_)) => return Some(Read::Names(vec![text()?])),
+        (ValueType::Entity, Written::List(names)) if names.is_empty() => {
+            wrong("an empty list; where the source says there is none, \"none\"");
+        }
         (ValueType::Entity, Written::List(names)) => return Some(Read::Names(names.clone())),
         (ValueType::Category, Written::Text(word)) => {
             check_category(&Spanned::new(word, is.span), property, problems);

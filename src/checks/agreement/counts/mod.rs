@@ -1,90 +1,109 @@
 //! Figures that differ: of one outcome, over all populations and speakers.
 //!
-//! Pairs of figures are compared where they are of one population, where one population holds the other, or where none is given. How a
-//! pair differs is one of a few kinds; a rule looks for a kind, and which of several kinds is reported is for the rules to say.
+//! Figures of one population are compared as they are; a part may not exceed its whole; populations beside each other are added up. How
+//! a pair differs is one of a few kinds; a rule looks for a kind, and which of several kinds is reported is for the rules to say.
 
 mod figure;
 
 use std::cmp::Reverse;
 
-use super::{Difference, comparable, contradicting_themselves, pairs};
+use super::{Difference, comparable, contradicting_themselves, pairs, sic};
+use crate::checks::side::texts;
 use crate::dataset::{Claim, Dataset, Id};
 use crate::findings::{Disagreement, Explanation, Relation, Severity};
 use crate::values::count::{Count, CountRelation, Interval, compare, divergence, intersect};
-use figure::{Figure, account_total, figures};
+use figure::{Figure, Figures};
+
+/// In which way two figures can be held against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meeting {
+    /// They are of the same.
+    Same,
+    /// The first is a part of the second, and may not exceed it.
+    PartOf,
+    /// The second is a part of the first.
+    Holds,
+}
 
 /// Two figures that differ, and how.
 struct Pair<'a> {
     a: &'a Figure,
     b: &'a Figure,
+    meeting: Meeting,
     kind: Disagreement,
     contradicts: bool,
 }
 
 pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Difference> {
-    let figures = figures(data, claims);
-    let list: Vec<&Figure> = figures.iter().collect();
-    let compared: Vec<(&Figure, &Figure)> = pairs(&list).filter(|(a, b)| meet(data, &figures, a, b)).collect();
-    let mut found: Vec<Pair<'_>> = compared.iter().filter_map(|(a, b)| pair(data, &figures, a, b)).collect();
+    let figures = Figures::of(data, claims);
+    let list: Vec<&Figure> = figures.list.iter().collect();
+    let met: Vec<_> = pairs(&list).filter_map(|(a, b)| meet(data, &figures, a, b).map(|meeting| (a, b, meeting))).collect();
+    let mut found: Vec<Pair<'_>> = met.iter().filter_map(|(a, b, meeting)| pair(&figures, a, b, *meeting)).collect();
     // The widest difference shows it best; equal ones in the order of the files.
     found.sort_by_key(|pair| {
         let apart = divergence(&pair.a.count, &pair.b.count);
         (Reverse((pair.contradicts, apart.gap())), pair.a.claim, pair.b.claim)
     });
-    let mut sides: Vec<Id<Claim>> = compared.iter().flat_map(|(a, b)| [a.whole, b.whole]).collect();
-    sides.sort();
-    sides.dedup();
+    let accounts: Vec<_> = met.iter().flat_map(|(a, b, _)| [a.voice.account, b.voice.account]).collect();
+    let sides: Vec<Id<Claim>> = claims.iter().copied().filter(|&id| accounts.contains(&data.claims[id].account)).collect();
     let mut kinds: Vec<Disagreement> = found.iter().map(|pair| pair.kind).collect();
     kinds.sort();
     kinds.dedup();
     kinds.into_iter().filter_map(|kind| difference(data, &found, kind, &sides)).collect()
 }
 
-/// Whether two figures speak of the same: other parts of one account do not, nor do populations beside each other.
-fn meet(data: &Dataset, figures: &[Figure], a: &Figure, b: &Figure) -> bool {
-    if a.place != b.place || a.unit != b.unit || !comparable(data, &data.claims[a.claim], &data.claims[b.claim]) {
-        return false;
+/// How two figures can be held against each other, if at all.
+fn meet(data: &Dataset, figures: &Figures, a: &Figure, b: &Figure) -> Option<Meeting> {
+    let same_claim = a.whole == b.whole && a.voice.account == b.voice.account;
+    if same_claim || a.unit != b.unit || !comparable(data, &data.claims[a.claim], &data.claims[b.claim]) {
+        return None;
     }
-    if a.account == b.account {
-        // Figures for several populations stand beside each other; a part and its whole need not agree, except between two voices.
-        let nested = a.population.zip(b.population).is_some_and(|(x, y)| data.vocabulary.population_tree.in_line(x, y));
-        return a.whole != b.whole && (a.population == b.population || (nested && rival_speakers(a, b)));
-    }
-    match (a.population, b.population) {
-        (Some(x), Some(y)) => data.vocabulary.population_tree.in_line(x, y),
-        // A figure of no stated population is the total: it meets a population only where that is all the other account tells of.
-        (None, Some(_)) => is_total(data, figures, b),
-        (Some(_), None) => is_total(data, figures, a),
-        (None, None) => true,
+    let meeting = by_population(data, figures, a, b)?;
+    match (a.place, b.place, meeting) {
+        (x, y, _) if x == y => Some(meeting),
+        // What happened at one place of the incident is a part of what happened.
+        (Some(_), None, Meeting::Same | Meeting::PartOf) => Some(Meeting::PartOf),
+        (None, Some(_), Meeting::Same | Meeting::Holds) => Some(Meeting::Holds),
+        _ => None,
     }
 }
 
-fn is_total(data: &Dataset, figures: &[Figure], figure: &Figure) -> bool {
-    account_total(data, figures, figure.account, &figure.speakers).is_some_and(|total| total.interval() == figure.count.interval())
-        && figure.claim == figure.whole
-}
-
-fn pair<'a>(data: &Dataset, figures: &[Figure], a: &'a Figure, b: &'a Figure) -> Option<Pair<'a>> {
+fn by_population(data: &Dataset, figures: &Figures, a: &Figure, b: &Figure) -> Option<Meeting> {
     let tree = &data.vocabulary.population_tree;
-    let kind = match (a.population, b.population) {
-        (Some(x), Some(y)) if x != y => {
-            let (part, whole) = if tree.is_within(x, y) { (a, b) } else { (b, a) };
-            let exceeds = whole.count.high().is_some_and(|most| part.count.low() > most);
-            // A part may be smaller than its whole; two speakers who each give one figure for the dead still dispute it.
-            let figures_differ =
-                rival_speakers(a, b) && matches!(unlike(&a.count, &b.count), Some(Disagreement::Tension | Disagreement::Conflict));
-            if exceeds { Some(Disagreement::Conflict) } else { figures_differ.then_some(Disagreement::Tension) }
-        }
-        _ => unlike(&a.count, &b.count),
+    let same_account = a.voice.account == b.voice.account;
+    match (a.population, b.population) {
+        (x, y) if x == y => Some(Meeting::Same),
+        (Some(x), Some(y)) if tree.is_within(x, y) => Some(Meeting::PartOf),
+        (Some(x), Some(y)) if tree.is_within(y, x) => Some(Meeting::Holds),
+        (Some(_), Some(_)) => None,
+        // A figure without a population is of the same people only where the other account tells of no others, and this one does not
+        // count them by themselves.
+        (Some(x), None) if same_account || !figures.is_all(a) || figures.tells_apart(data, b, x) => Some(Meeting::PartOf),
+        (None, Some(y)) if same_account || !figures.is_all(b) || figures.tells_apart(data, a, y) => Some(Meeting::Holds),
+        _ => Some(Meeting::Same),
+    }
+}
+
+fn pair<'a>(figures: &Figures, a: &'a Figure, b: &'a Figure, meeting: Meeting) -> Option<Pair<'a>> {
+    let rival = a.voice.is_rival(&b.voice);
+    let exceeds = |part: &Figure, whole: &Figure| !whole.only_floor && whole.count.high().is_some_and(|most| part.count.low() > most);
+    let kind = match meeting {
+        Meeting::PartOf if exceeds(a, b) => Some(Disagreement::Conflict),
+        Meeting::Holds if exceeds(b, a) => Some(Disagreement::Conflict),
+        Meeting::Same if a.only_floor || b.only_floor => (exceeds(a, b) || exceeds(b, a)).then_some(Disagreement::Conflict),
+        Meeting::Same => unlike(&a.count, &b.count),
+        // A part may be smaller than its whole; two speakers who each give one figure for the dead still dispute it.
+        _ if rival && !a.only_floor && !b.only_floor => unlike(&a.count, &b.count).filter(|kind| *kind != Disagreement::Qualifier),
+        _ => None,
     }?;
     let contradicts = kind == Disagreement::Conflict;
     let kind = match kind {
         Disagreement::Qualifier => kind,
-        _ if rival_speakers(a, b) => Disagreement::Disputed,
-        _ if same_total(data, figures, a, b) => Disagreement::Breakdown,
+        _ if rival => Disagreement::Disputed,
+        _ if same_total(figures, a, b) => Disagreement::Breakdown,
         _ => kind,
     };
-    Some(Pair { a, b, kind, contradicts })
+    Some(Pair { a, b, meeting, kind, contradicts })
 }
 
 /// How two counts of the same differ.
@@ -97,47 +116,38 @@ fn unlike(a: &Count, b: &Count) -> Option<Disagreement> {
     }
 }
 
-fn rival_speakers(a: &Figure, b: &Figure) -> bool {
-    !a.speakers.is_empty() && !b.speakers.is_empty() && a.speakers != b.speakers
-}
-
 /// Whether what the two accounts come to is the same, though they make it up in other ways.
-fn same_total(data: &Dataset, figures: &[Figure], a: &Figure, b: &Figure) -> bool {
-    let total = |figure: &Figure| account_total(data, figures, figure.account, &figure.speakers);
-    let made_up = |figure: &Figure, total: &Count| total.interval() != figure.count.interval();
-    match (total(a), total(b)) {
-        (Some(x), Some(y)) => (made_up(a, &x) || made_up(b, &y)) && compare(&x, &y) == CountRelation::Equal,
-        _ => false,
-    }
+fn same_total(figures: &Figures, a: &Figure, b: &Figure) -> bool {
+    let (Some(x), Some(y)) = (figures.total(&a.voice), figures.total(&b.voice)) else { return false };
+    let made_up = x.interval() != a.count.interval() || y.interval() != b.count.interval();
+    a.voice.account != b.voice.account && made_up && compare(x, y) == CountRelation::Equal
 }
 
 fn difference(data: &Dataset, found: &[Pair<'_>], kind: Disagreement, sides: &[Id<Claim>]) -> Option<Difference> {
     let of_kind: Vec<&Pair<'_>> = found.iter().filter(|pair| pair.kind == kind).collect();
     let lead = of_kind.first()?;
-    let contradicts = of_kind.iter().any(|pair| pair.contradicts);
-    let revised = of_kind.iter().all(|pair| is_revision(data, pair));
     let joint = joint(found);
     let mut notes = match kind {
-        Disagreement::Breakdown => vec!["The totals agree, what they are made of does not.".into()],
-        Disagreement::Qualifier => vec!["The figure is the same; only the words around it differ.".into()],
-        _ => vec![
-            apart(lead),
-            joint.as_ref().map_or_else(|| "No number fits them all.".into(), |joint| format!("All can be right only if it was {joint}.")),
-        ],
+        Disagreement::Breakdown => vec![sums(data, lead), Some("The totals agree, what they are made of does not.".into())],
+        Disagreement::Qualifier => vec![Some("The figure is the same; only the words around it differ.".into())],
+        _ => vec![Some(apart(data, lead)), joint.as_ref().map(|joint| format!("{}.", capital(joint)))],
     };
-    let contradictions: Vec<_> =
-        found.iter().filter(|pair| pair.contradicts && pair.kind != Disagreement::Disputed).map(|p| (p.a.whole, p.b.whole)).collect();
-    notes.extend(contradicting_themselves(data, &contradictions));
+    let own: Vec<_> =
+        found.iter().filter(|pair| pair.contradicts && !pair.a.voice.is_rival(&pair.b.voice)).map(|p| (p.a.whole, p.b.whole)).collect();
+    notes.extend(contradicting_themselves(data, &own).into_iter().map(Some));
+    let later = of_kind.iter().all(|pair| differ_in_time(data, pair));
+    let marked = of_kind.iter().all(|pair| sic(data, &[pair.a.claim, pair.b.claim]));
     Some(Difference {
         kind,
-        relation: relation(kind, contradicts),
+        relation: relation(kind, of_kind.iter().any(|pair| pair.contradicts)),
         sides: sides.to_vec(),
         pair: (lead.a.whole, lead.b.whole),
         gap: String::new(),
-        joint: joint.map_or_else(|| "no number fits them all".into(), |joint| format!("all can be right only if it was {joint}")),
-        notes,
-        explanation: explanation(data, lead, kind, revised),
-        at_most: revised.then_some(Severity::Info),
+        joint: joint.unwrap_or_default(),
+        notes: notes.into_iter().flatten().collect(),
+        explanation: explanation(data, lead, kind, later),
+        at_most: (later || marked).then_some(Severity::Info),
+        between_speakers: kind == Disagreement::Disputed,
     })
 }
 
@@ -149,31 +159,68 @@ const fn relation(kind: Disagreement, contradicts: bool) -> Relation {
     }
 }
 
-/// What holds if all figures of one population that were compared are right; none where no number fits them all.
+/// What holds if all figures of one population are right; nothing where that says no more than the figures do.
 fn joint(found: &[Pair<'_>]) -> Option<String> {
-    let same =
-        found.iter().filter(|pair| pair.a.population == pair.b.population || pair.a.population.is_none() || pair.b.population.is_none());
-    intersect(same.flat_map(|pair| [&pair.a.count, &pair.b.count])).map(Interval::phrase)
+    let same = || found.iter().filter(|pair| pair.meeting == Meeting::Same);
+    if same().any(|pair| pair.contradicts) {
+        return Some("no number fits them all".into());
+    }
+    let joint = intersect(same().flat_map(|pair| [&pair.a.count, &pair.b.count]));
+    joint
+        .filter(|joint| joint.low() > 0 || joint.high().is_some())
+        .map(|joint| format!("all can be right only if it was {}", Interval::phrase(joint)))
 }
 
-fn apart(pair: &Pair<'_>) -> String {
-    let apart = divergence(&pair.a.count, &pair.b.count);
-    let times = apart.ratio_percent();
-    let ratio = if times >= 150 { format!(", {}.{} times", times / 100, times % 100 / 10) } else { String::new() };
-    format!("{} apart ({} against {}{ratio}).", apart.gap(), apart.lower(), apart.upper())
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// One document, and the later figure is of a later state of knowledge.
-fn is_revision(data: &Dataset, pair: &Pair<'_>) -> bool {
-    let document = |figure: &Figure| data.document(data.accounts[figure.account].source);
-    let as_of = |figure: &Figure| data.claims[figure.claim].as_of.as_ref().map(|date| date.text().to_owned());
-    document(pair.a) == document(pair.b) && as_of(pair.a).is_some() && as_of(pair.b).is_some() && as_of(pair.a) != as_of(pair.b)
+/// How far apart the two figures are, with the arithmetic.
+fn apart(data: &Dataset, pair: &Pair<'_>) -> String {
+    let named = |figure: &Figure| {
+        let population = figure.population.map(|id| data.vocabulary.populations[id].id.as_str());
+        figure.count.of(population.or(figure.unit.as_deref()).unwrap_or_default())
+    };
+    match pair.meeting {
+        Meeting::PartOf if pair.contradicts => format!("{} are more than {} in all.", capital(&named(pair.a)), named(pair.b)),
+        Meeting::Holds if pair.contradicts => format!("{} are more than {} in all.", capital(&named(pair.b)), named(pair.a)),
+        _ => {
+            let apart = divergence(&pair.a.count, &pair.b.count);
+            let least = match compare(&pair.a.count, &pair.b.count) {
+                CountRelation::Conflict { gap } => gap,
+                _ => 0,
+            };
+            let times = apart.ratio_percent();
+            let ratio = if times >= 150 { format!(", {}.{} times", times / 100, times % 100 / 10) } else { String::new() };
+            format!("{} apart: {} against {}{ratio}.", apart.gap().max(least), pair.a.count.phrase(), pair.b.count.phrase())
+        }
+    }
 }
 
-fn explanation(data: &Dataset, pair: &Pair<'_>, kind: Disagreement, revised: bool) -> Option<Explanation> {
-    let voice = |figure: &Figure| if figure.speakers.is_empty() { "the source itself".to_owned() } else { speaker(data, figure) };
-    if revised {
-        return Some(Explanation { kind: "as-of", text: "the figures are of different days of one document".into() });
+/// The arithmetic of a voice that tells populations apart in claims of their own; a claim with parts shows its own.
+fn sums(data: &Dataset, pair: &Pair<'_>) -> Option<String> {
+    let sum = |figure: &Figure| {
+        let account = &data.accounts[figure.voice.account];
+        let property = data.claims[figure.whole].property;
+        let claims: Vec<Id<Claim>> = account.claims.iter().copied().filter(|&id| data.claims[id].property == property).collect();
+        (claims.len() > 1).then(|| crate::checks::side::expression(data, &claims)).flatten()
+    };
+    sum(pair.a).or_else(|| sum(pair.b)).map(|sum| format!("{}.", capital(&sum)))
+}
+
+/// Both say of which day they are, and the days differ.
+fn differ_in_time(data: &Dataset, pair: &Pair<'_>) -> bool {
+    let as_of = |figure: &Figure| data.claims[figure.claim].as_of.as_ref();
+    match (as_of(pair.a), as_of(pair.b)) {
+        (Some(a), Some(b)) => crate::values::date::compare(a, b) != crate::values::date::DateComparison::Same,
+        _ => false,
+    }
+}
+
+fn explanation(data: &Dataset, pair: &Pair<'_>, kind: Disagreement, later: bool) -> Option<Explanation> {
+    if later {
+        return Some(Explanation { kind: "as-of", text: "the figures are of different days".into() });
     }
     if kind == Disagreement::Breakdown {
         return Some(Explanation {
@@ -181,13 +228,13 @@ fn explanation(data: &Dataset, pair: &Pair<'_>, kind: Disagreement, revised: boo
             text: "one account counts everyone as of one population, the other tells them apart".into(),
         });
     }
-    let differ = pair.a.speakers != pair.b.speakers;
+    let voice = |figure: &Figure| {
+        let spoken = texts(&data.claims[figure.claim].speakers);
+        if spoken.is_empty() { format!("{} itself", data.sources[data.accounts[figure.voice.account].source].id.value) } else { spoken }
+    };
+    let differ = pair.a.voice.speakers != pair.b.voice.speakers;
     differ.then(|| Explanation {
         kind: "speaker",
         text: format!("the figures come from two voices, {} and {}", voice(pair.a), voice(pair.b)),
     })
-}
-
-fn speaker(data: &Dataset, figure: &Figure) -> String {
-    crate::checks::side::texts(&data.claims[figure.claim].speakers)
 }
