@@ -1,9 +1,9 @@
 //! Where the words of an account stand in the text of its source.
 
-use super::text::{DiffTag, Hit, NearMiss, Passage, Text};
+use super::text::{DiffTag, NearMiss, Passage, Text};
+use super::{Located, Piece};
 use crate::dataset::{Account, Claim, Dataset, Id};
 use crate::files::{Span, Spanned};
-use crate::findings::PassageRef;
 
 /// For how many quotes of an account the nearest words are looked for: with more, the account is of another text.
 const PROPOSALS: usize = 8;
@@ -38,10 +38,8 @@ impl Failure {
     }
 }
 
-type Passages = Vec<(Id<Claim>, PassageRef)>;
-
 /// Looks up `at` and every quote of an account.
-pub(super) fn account(data: &Dataset, id: Id<Account>, account: &Account, file: &str, text: &Text) -> (Passages, Vec<Failure>) {
+pub(super) fn account(data: &Dataset, id: Id<Account>, account: &Account, text: &Text) -> (Vec<(Id<Claim>, Located)>, Vec<Failure>) {
     let mut search = Search { id, text, passages: Vec::new(), failures: Vec::new(), reported: Vec::new() };
     if let Some(at) = &account.at {
         search.passages = text.passages_at(&at.value);
@@ -54,9 +52,10 @@ pub(super) fn account(data: &Dataset, id: Id<Account>, account: &Account, file: 
     while let Some(claim) = open.pop() {
         let record = &data.claims[claim];
         open.extend(record.parts.iter().chain(&record.among).rev());
-        let hits: Vec<Hit> = record.quote.iter().filter_map(|piece| search.find(piece)).collect();
-        let (start, end) = (hits.iter().map(|hit| hit.chars.start).min(), hits.iter().map(|hit| hit.chars.end).max());
-        found.extend(start.zip(end).map(|(start, end)| (claim, PassageRef { file: file.to_owned(), start, end })));
+        let pieces: Vec<Piece> = record.quote.iter().filter_map(|piece| search.find(piece)).collect();
+        if !pieces.is_empty() {
+            found.push((claim, Located { pieces }));
+        }
     }
     (found, search.failures)
 }
@@ -73,16 +72,20 @@ struct Search<'t> {
 }
 
 impl Search<'_> {
-    fn find(&mut self, piece: &Spanned<String>) -> Option<Hit> {
-        let hit = if self.passages.is_empty() {
-            self.text.find(&piece.value).into_iter().next()
+    /// The first hit, in the first passage that has one.
+    fn find(&mut self, words: &Spanned<String>) -> Option<Piece> {
+        let hits = if self.passages.is_empty() {
+            self.text.find(&words.value)
         } else {
-            self.passages.iter().find_map(|passage| self.text.find_within(&piece.value, passage).into_iter().next())
+            let mut found = self.passages.iter().map(|passage| self.text.find_within(&words.value, passage));
+            found.find(|hits| !hits.is_empty()).unwrap_or_default()
         };
-        if hit.is_none() {
-            self.fail(piece);
-        }
-        hit
+        let count = hits.len();
+        let Some(hit) = hits.into_iter().next() else {
+            self.fail(words);
+            return None;
+        };
+        Some(Piece { words: words.clone(), hit, hits: count })
     }
 
     fn fail(&mut self, words: &Spanned<String>) {

@@ -18,7 +18,7 @@ use crate::dataset::{Claim, Dataset, Id, Source};
 use crate::files::Spanned;
 use crate::findings::PassageRef;
 pub use locate::{Failure, Near};
-use text::Text;
+use text::{Hit, Text};
 
 /// A text whose hash is not the one on record.
 #[derive(Debug)]
@@ -93,10 +93,38 @@ impl Texts for BTreeMap<String, String> {
     }
 }
 
+/// One text of the archive.
+#[derive(Debug)]
+pub struct Archived {
+    /// File below the archive.
+    pub file: String,
+    /// The text.
+    pub text: Text,
+}
+
+/// Where the words of a claim stand.
+#[derive(Debug)]
+pub struct Located {
+    /// A hit for each piece of its quote that was found.
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of a quote, found.
+#[derive(Debug)]
+pub struct Piece {
+    /// The words as the claim quotes them.
+    pub words: Spanned<String>,
+    /// Where they stand.
+    pub hit: Hit,
+    /// How often they stand in the passage.
+    pub hits: usize,
+}
+
 /// The texts of a data set, with every quote looked up.
 #[derive(Debug, Default)]
 pub struct Archive {
-    passages: BTreeMap<Id<Claim>, PassageRef>,
+    texts: BTreeMap<Id<Source>, Archived>,
+    located: BTreeMap<Id<Claim>, Located>,
     failures: Vec<Failure>,
     changed: Vec<Changed>,
     errors: Vec<ArchiveError>,
@@ -109,26 +137,39 @@ impl Archive {
         let sources: Vec<(Id<Source>, &Source)> = dataset.sources.iter().collect();
         let read: Vec<_> = sources.par_iter().filter_map(|(id, source)| read_text(texts, *id, source)).collect();
         let mut archive = Self::default();
-        let mut ready = BTreeMap::new();
         for outcome in read {
             match outcome {
-                Ok((source, file, text, changed)) => {
+                Ok((source, archived, changed)) => {
                     archive.changed.extend(changed);
-                    ready.insert(source, (file, text));
+                    archive.texts.insert(source, archived);
                 }
                 Err(error) => archive.errors.push(error),
             }
         }
         let accounts: Vec<_> = dataset.accounts.iter().collect();
-        let located: Vec<_> = accounts
+        let found: Vec<_> = accounts
             .par_iter()
-            .filter_map(|(id, account)| ready.get(&account.source).map(|(file, text)| locate::account(dataset, *id, account, file, text)))
+            .filter_map(|(id, account)| {
+                archive.texts.get(&account.source).map(|archived| locate::account(dataset, *id, account, &archived.text))
+            })
             .collect();
-        for (passages, failures) in located {
-            archive.passages.extend(passages);
+        for (located, failures) in found {
+            archive.located.extend(located);
             archive.failures.extend(failures);
         }
         archive
+    }
+
+    /// The text of a source, where it is at hand.
+    #[must_use]
+    pub fn text(&self, source: Id<Source>) -> Option<&Archived> {
+        self.texts.get(&source)
+    }
+
+    /// Where the words of a claim stand, piece by piece.
+    #[must_use]
+    pub fn located(&self, claim: Id<Claim>) -> Option<&Located> {
+        self.located.get(&claim)
     }
 
     /// Where the quote of a claim stands, from its first piece to its last; for a sum without one, those of its parts.
@@ -136,7 +177,10 @@ impl Archive {
     pub fn passage(&self, dataset: &Dataset, claim: Id<Claim>) -> Option<PassageRef> {
         let parts = dataset.claims[claim].parts.iter().filter_map(|&part| self.passage(dataset, part));
         let hull = |a: PassageRef, b: PassageRef| PassageRef { start: a.start.min(b.start), end: a.end.max(b.end), ..a };
-        self.passages.get(&claim).cloned().or_else(|| parts.reduce(hull))
+        let archived = self.texts.get(&dataset.accounts[dataset.claims[claim].account].source)?;
+        let own = self.located.get(&claim).into_iter().flat_map(|located| &located.pieces);
+        let own = own.map(|piece| PassageRef { file: archived.file.clone(), start: piece.hit.chars.start, end: piece.hit.chars.end });
+        own.reduce(hull).or_else(|| parts.reduce(hull))
     }
 
     /// The words that were not found.
@@ -158,9 +202,9 @@ impl Archive {
     }
 }
 
-type Archived = (Id<Source>, String, Text, Option<Changed>);
+type Outcome = (Id<Source>, Archived, Option<Changed>);
 
-fn read_text(texts: &dyn Texts, id: Id<Source>, source: &Source) -> Option<Result<Archived, ArchiveError>> {
+fn read_text(texts: &dyn Texts, id: Id<Source>, source: &Source) -> Option<Result<Outcome, ArchiveError>> {
     let (file, recorded) = source.archive.as_ref()?;
     let name = file.value.clone();
     let plain = Path::new(&name).components().all(|part| matches!(part, Component::Normal(_)));
@@ -176,7 +220,7 @@ fn read_text(texts: &dyn Texts, id: Id<Source>, source: &Source) -> Option<Resul
         Ok((found, text)) => {
             let same = recorded.value.eq_ignore_ascii_case(&found);
             let changed = (!same).then(|| Changed { source: id, file: name.clone(), recorded: recorded.clone(), found });
-            Ok((id, name, Text::new(text), changed))
+            Ok((id, Archived { file: name, text: Text::new(text) }, changed))
         }
         Err(error) => Err(ArchiveError::Unreadable { file: name, error }),
     })

@@ -108,6 +108,11 @@ impl Vocabulary {
         self.population_words.get(&fold(word)).copied()
     }
 
+    /// The words of the sources for a population, folded, in order.
+    pub fn words_for(&self, population: Id<Population>) -> impl Iterator<Item = &str> {
+        self.population_words.iter().filter(move |(_, id)| **id == population).map(|(word, _)| word.as_str())
+    }
+
     /// Whether an entity of type `given` is taken where one of `wanted` is; no wish takes all.
     #[must_use]
     pub fn takes(&self, wanted: &[Id<EntityType>], given: Id<EntityType>) -> bool {

@@ -117,6 +117,16 @@ pub enum Evidence {
     TooLong,
     /// A quote that the archived text does not have.
     NotFound,
+    /// A quote that stands in its passage more than once.
+    Ambiguous,
+    /// A quote that cuts away what governs its figure.
+    Cropped,
+    /// A figure that the words do not have.
+    Figure,
+    /// A figure without the word that governs it, or with one that the words do not have.
+    Qualifier,
+    /// A name that the passage does not have.
+    Name,
     /// An archived text that is not the one the data set was made from.
     SourceChanged,
 }
@@ -152,6 +162,11 @@ impl Facet {
             Self::Evidence(Evidence::Missing) => &["account"],
             Self::Evidence(Evidence::TooLong) => &["words", "limit"],
             Self::Evidence(Evidence::NotFound) => &["quote", "source", "where"],
+            Self::Evidence(Evidence::Ambiguous) => &["quote", "n"],
+            Self::Evidence(Evidence::Cropped) => &["quote", "said"],
+            Self::Evidence(Evidence::Figure) => &["value", "read"],
+            Self::Evidence(Evidence::Qualifier) => &["value", "said"],
+            Self::Evidence(Evidence::Name) => &["name", "source"],
             Self::Evidence(Evidence::SourceChanged) => &["file", "recorded", "found"],
             Self::Characters(Hidden::Any) => &["character", "where"],
         }
@@ -176,7 +191,10 @@ impl Facet {
     /// Whether the check needs the archived source texts.
     #[must_use]
     pub const fn needs_archive(self) -> bool {
-        matches!(self, Self::Evidence(Evidence::NotFound | Evidence::SourceChanged))
+        matches!(
+            self,
+            Self::Evidence(Evidence::NotFound | Evidence::SourceChanged | Evidence::Ambiguous | Evidence::Cropped | Evidence::Name)
+        )
     }
 }
 

@@ -135,6 +135,27 @@ impl Text {
         })
     }
 
+    /// The passage of a hit as it is written, its pieces put together, and where the hit stands in it. What the folded text makes
+    /// one, as a dash and a hyphen, is told apart here.
+    #[must_use]
+    pub fn written(&self, hit: &Hit) -> Option<(String, Range<usize>)> {
+        let mut text = String::new();
+        let mut place = None;
+        for piece in &self.passage_of(hit)?.pieces {
+            let start = text.len();
+            text.push_str(self.raw.get(piece.clone())?);
+            let within = |byte: usize| (piece.start..=piece.end).contains(&byte).then(|| start + byte - piece.start);
+            let (from, to) = (within(hit.bytes.start), within(hit.bytes.end));
+            place = match (place, from, to) {
+                (None, Some(from), to) => Some(from..to.unwrap_or(text.len())),
+                (Some(Range { start, .. }), _, Some(to)) => Some(start..to),
+                (known, ..) => known,
+            };
+            text.push(' ');
+        }
+        Some((text, place?))
+    }
+
     fn passage_of(&self, hit: &Hit) -> Option<&Passage> {
         let after = self.passages.partition_point(|passage| passage.folded.start <= hit.folded.start);
         self.passages.get(after.checked_sub(1)?).filter(|passage| hit.folded.end <= passage.folded.end)

@@ -26,7 +26,9 @@ pub(super) enum Role {
     Count,
     /// The day or days of a date.
     Date,
-    /// A year, a measure, a price, a label, part of a name or of a compound.
+    /// A length, a weight, a time: "711 days".
+    Measure,
+    /// A year, a price, a label, part of a name or of a compound.
     Other,
 }
 
@@ -36,8 +38,11 @@ impl Passage<'_> {
         if reading.amount == Amount::Nobody {
             return Role::Count;
         }
-        if self.is_compound(reading) || self.is_labelled(reading) || self.is_measured(reading.tokens.end) {
+        if self.is_compound(reading) || self.is_labelled(reading) {
             return Role::Other;
+        }
+        if self.is_measured(reading.tokens.end) {
+            return if self.is_marked(reading) { Role::Other } else { Role::Measure };
         }
         if !self.starts_with_digits(reading) {
             return Role::Count;

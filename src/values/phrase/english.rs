@@ -137,6 +137,7 @@ pub(super) static ENGLISH: Language = Language {
         "after", "before", "by", "during", "early", "from", "in", "late", "mid", "of", "since",
         "the", "through", "until",
     ],
+    during: &["over"],
     labels: &[
         "age", "aged", "article", "as old as", "as young as", "chapter", "day", "no.", "number", "page", "paragraph",
         "resolution", "route", "section", "volume",
@@ -156,7 +157,7 @@ pub(super) static ENGLISH: Language = Language {
         "cfa", "dollar", "dollars", "euro", "euros", "francs", "u.s dollars", "us dollars", "usd",
         "eur",
     ],
-    compound_counters: &["man", "member", "odd", "person", "soldier", "strong", "troop", "woman"],
+    compound_counters: &["count", "man", "member", "odd", "person", "soldier", "strong", "troop", "woman"],
     people: &[
         "adults", "assailants", "attackers", "bodies", "boys", "casualties", "casualty", "children",
         "civilian", "civilians", "combatants", "dead", "deaths", "detainees", "families",

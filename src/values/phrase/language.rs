@@ -64,6 +64,8 @@ pub(super) struct Language {
     pub(super) day_joiners: &'static [&'static str],
     /// Words before a year.
     pub(super) year_leads: &'static [&'static str],
+    /// Qualifiers that mean "in the course of" before a time.
+    pub(super) during: &'static [&'static str],
     /// Words before a numeral that is a label: "article 5".
     pub(super) labels: &'static [&'static str],
     /// Phrases behind a number that make it a measure, a share, a price or a time.

@@ -29,7 +29,7 @@ use std::ops::Range;
 
 use crate::values::count::{Count, sum};
 use english::ENGLISH;
-use scanner::{Articles, Scanner};
+use scanner::{Scanner, Scope};
 
 /// A figure in a text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -43,13 +43,15 @@ pub struct Figure {
     /// Whether it is only an article or a bare "one" ("a soldier", "another", "one"), which may or
     /// may not be meant as a count.
     pub article: bool,
+    /// Whether its qualifier may mean "during" and qualify nothing: "over two days of violence".
+    pub perhaps_during: bool,
 }
 
 /// The figures of a text in their order; they do not overlap. Articles and a bare "one" are left
 /// out: see [`figures_and_articles`].
 #[must_use]
 pub fn figures(text: &str) -> Vec<Figure> {
-    Scanner::new(text, &ENGLISH).figures(Articles::Ignored)
+    Scanner::new(text, &ENGLISH).figures(Scope::Counts)
 }
 
 /// The figures of a text in their order, and the articles and bare ones before nouns, which are
@@ -57,7 +59,13 @@ pub fn figures(text: &str) -> Vec<Figure> {
 /// the noun is one that is counted.
 #[must_use]
 pub fn figures_and_articles(text: &str) -> Vec<Figure> {
-    Scanner::new(text, &ENGLISH).figures(Articles::Read)
+    Scanner::new(text, &ENGLISH).figures(Scope::Articles)
+}
+
+/// The figures of a text in their order, articles and measures among them: "711 days", "about 60 kilometers", "two weeks".
+#[must_use]
+pub fn figures_and_measures(text: &str) -> Vec<Figure> {
+    Scanner::new(text, &ENGLISH).figures(Scope::Measures)
 }
 
 /// The count of a text that is one figure phrase and nothing else: "at least 53", "dozens", "one",

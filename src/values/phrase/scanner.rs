@@ -19,11 +19,15 @@ const LONGEST_FIGURE: usize = 24;
 /// How many words may name those whom others are added to.
 const LONGEST_COMPANY: usize = 12;
 
-/// What is made of articles before nouns.
+/// Which figures are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Articles {
-    Ignored,
-    Read,
+pub(super) enum Scope {
+    /// Counts that are written as such.
+    Counts,
+    /// Articles before nouns and a bare "one" too.
+    Articles,
+    /// Measures too: "711 days", "about 60 kilometers".
+    Measures,
 }
 
 /// A figure phrase, whatever its context makes of it.
@@ -52,7 +56,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// All figures in their order.
-    pub(super) fn figures(&self, articles: Articles) -> Vec<Figure> {
+    pub(super) fn figures(&self, scope: Scope) -> Vec<Figure> {
         let mut figures = Vec::new();
         let mut at = 0;
         let mut date_end = None;
@@ -62,12 +66,13 @@ impl<'t> Scanner<'t> {
             } else if let Some(reading) = self.reading(at) {
                 at = reading.tokens.end;
                 match self.passage.role(&reading, date_end) {
-                    Role::Count => figures.extend(self.figure(reading, articles)),
+                    Role::Count => figures.extend(self.figure(reading, scope)),
+                    Role::Measure if scope == Scope::Measures => figures.extend(self.figure(reading, scope)),
                     Role::Date => date_end = Some(at),
-                    Role::Other => {}
+                    Role::Measure | Role::Other => {}
                 }
             } else {
-                if articles == Articles::Read {
+                if scope != Scope::Counts {
                     figures.extend(self.article(at));
                 }
                 at += 1;
@@ -188,14 +193,17 @@ impl<'t> Scanner<'t> {
         (digits && ends).then_some((qualifier, end))
     }
 
-    fn figure(&self, reading: Reading, articles: Articles) -> Option<Figure> {
+    fn figure(&self, reading: Reading, scope: Scope) -> Option<Figure> {
         let bare_one = reading.qualifier.is_none()
             && reading.amount == Amount::Number(1)
             && self.passage.is_one_of(reading.number.start, &[self.passage.language.one]);
-        if bare_one && articles == Articles::Ignored {
+        if bare_one && scope == Scope::Counts {
             return None;
         }
-        Some(Figure { number: self.passage.bytes(reading.number)?, count: reading.count, span: reading.span, article: bare_one })
+        let perhaps_during =
+            self.passage.is_measured(reading.tokens.end) && self.passage.is_one_of(reading.tokens.start, self.passage.language.during);
+        let number = self.passage.bytes(reading.number)?;
+        Some(Figure { number, count: reading.count, span: reading.span, article: bare_one, perhaps_during })
     }
 
     /// "a soldier", "another": an article before a noun that is no measure.
@@ -210,7 +218,13 @@ impl<'t> Scanner<'t> {
             && self.silent(at + 1).is_none()
             && self.reading(at + 1).is_none();
         let token = passage.token(at).filter(|_| article)?;
-        Some(Figure { count: Count::exact(1).with_text(token.text), span: token.span.clone(), number: token.span.clone(), article: true })
+        Some(Figure {
+            count: Count::exact(1).with_text(token.text),
+            span: token.span.clone(),
+            number: token.span.clone(),
+            article: true,
+            perhaps_during: false,
+        })
     }
 }
 

@@ -1,5 +1,8 @@
 //! Claims held against the words of their source.
 
+mod figures;
+mod names;
+
 use super::Context;
 use super::parts::in_account;
 use crate::dataset::{Claim, Standing, Value};
@@ -13,6 +16,9 @@ pub(super) fn observe(context: &Context<'_>, facet: Evidence, rule: &Rule) -> Ve
         Evidence::Missing => missing(context),
         Evidence::TooLong => too_long(context, rule.parameter("words")),
         Evidence::NotFound => not_found(context),
+        Evidence::Ambiguous => ambiguous(context),
+        Evidence::Figure | Evidence::Cropped | Evidence::Qualifier => figures::observe(context, facet),
+        Evidence::Name => names::observe(context),
         Evidence::SourceChanged => source_changed(context),
     }
 }
@@ -76,6 +82,26 @@ fn not_found(context: &Context<'_>) -> Vec<Observation> {
         seen.identity([subject.id.clone(), account, failure.words.value.clone()]).about(subject)
     });
     seen.collect()
+}
+
+/// Quotes of figures and dates that stand in their passage more than once: which one is meant is not said. A name means the same
+/// wherever it stands.
+fn ambiguous(context: &Context<'_>) -> Vec<Observation> {
+    let Some(archive) = context.archive else { return Vec::new() };
+    let data = context.dataset;
+    let mut found = Vec::new();
+    let read = |claim: &Claim| matches!(claim.value, Value::Count(..) | Value::Date(_));
+    for (id, claim) in data.claims.iter().filter(|(_, claim)| read(claim)) {
+        let pieces = archive.located(id).into_iter().flat_map(|located| &located.pieces);
+        // A part that has no quote of its own has that of its whole, which is reported there.
+        let own = pieces.filter(|piece| claim.span.range().contains(&(piece.words.span.start as usize)));
+        for piece in own.filter(|piece| piece.hits > 1) {
+            let seen =
+                Observation::at(Facet::Evidence(Evidence::Ambiguous), piece.words.span, format!("stands there {} times", piece.hits));
+            found.push(in_account(data, claim, seen.value("quote", &piece.words.value).value("n", piece.hits)));
+        }
+    }
+    found
 }
 
 /// Archived texts that are not those the data set was made from.
