@@ -50,6 +50,16 @@ pub enum ArchiveError {
     },
 }
 
+impl ArchiveError {
+    /// The file below the archive, as the record names it.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        match self {
+            Self::Unreadable { file, .. } | Self::Outside { file } => file,
+        }
+    }
+}
+
 /// Where archived texts come from.
 pub trait Texts: Sync {
     /// The bytes of the file called `name`, a plain relative path.
@@ -196,6 +206,12 @@ impl Archive {
     }
 
     /// The texts that could not be read.
+    #[must_use]
+    pub fn errors(&self) -> &[ArchiveError] {
+        &self.errors
+    }
+
+    /// The same, taken out.
     #[must_use]
     pub fn into_errors(self) -> Vec<ArchiveError> {
         self.errors

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
 
 use super::failure::{self, complain_all};
+use super::texts::ArchiveFolder;
 use super::{Status, complain, print};
-use crate::archive::{Folder, Texts};
+use crate::archive::Texts;
 use crate::decisions::{LevelFlag, Levels, check_selectors};
 use crate::findings::{Severity, State};
 use crate::load::{Loaded, load};
@@ -23,9 +24,8 @@ pub(super) struct Check {
     /// How to print the findings
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
-    /// Folder with the archived source texts [env: `FACTLINT_ARCHIVE`]
-    #[arg(long, value_name = "DIR")]
-    archive: Option<PathBuf>,
+    #[command(flatten)]
+    archive: ArchiveFolder,
     /// Run only these rules or families
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     select: Vec<String>,
@@ -106,15 +106,9 @@ impl Check {
             (Ok(()), Ok(levels)) => levels,
             (known, levels) => return complain_all(known.err().into_iter().chain(levels.err()).flatten()),
         };
-        // Set and empty is how a pipeline says that it has none.
-        let variable = std::env::var_os("FACTLINT_ARCHIVE").filter(|folder| !folder.is_empty()).map(PathBuf::from);
-        let archive_folder = self.archive.or(variable);
-        let archive = match archive_folder.as_deref().map(Folder::open).transpose() {
+        let archive = match self.archive.open() {
             Ok(archive) => archive,
-            Err(error) => {
-                let folder = archive_folder.unwrap_or_default();
-                return complain_all([format!("the archive {} cannot be read: {error}", folder.display())]);
-            }
+            Err(message) => return complain_all([message]),
         };
         if unreadable.is_empty() && input.data.is_empty() {
             return complain_all([format!(

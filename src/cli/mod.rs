@@ -1,8 +1,11 @@
 //! The command line. Reports go to standard output, everything else to standard error.
 
+mod archive;
 mod check;
 mod failure;
+mod locate;
 mod rules;
+mod texts;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -26,6 +29,10 @@ struct Arguments {
 enum Command {
     /// Check a data set, and report what is wrong and what disagrees
     Check(check::Check),
+    /// Look after the archived source texts
+    Archive(archive::ArchiveCommand),
+    /// Find words in a source text, and print what to paste
+    Locate(locate::Locate),
     /// Explain a rule, built-in or of the data set one is in: what it flags, why it matters, what to do
     Explain(rules::Explain),
     /// List all rules, with those of the data set one is in
@@ -69,6 +76,8 @@ pub fn main() -> ExitCode {
     let err = terminal(arguments.color, io::stderr().is_terminal());
     let status = match arguments.command {
         Command::Check(command) => command.run(out, &err),
+        Command::Archive(command) => command.run(&err),
+        Command::Locate(command) => command.run(&out, &err),
         Command::Explain(command) => command.run(&out, &err),
         Command::Rules(rules::List) => rules::List::run(&err),
     };

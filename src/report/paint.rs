@@ -25,7 +25,7 @@ impl Paint {
         self.sgr("1", text)
     }
 
-    pub(super) fn dim(&self, text: impl Display) -> String {
+    pub(crate) fn dim(&self, text: impl Display) -> String {
         self.sgr("2", text)
     }
 

@@ -1,0 +1,89 @@
+//! `factlint locate`
+
+use clap::Args;
+
+use super::failure::complain_all;
+use super::texts::Texts;
+use super::{Status, print};
+use crate::archive::text::{Hit, Text};
+use crate::report::Paint;
+use crate::values::name::did_you_mean;
+use crate::values::text::visible;
+
+/// Find words in a source text, and print what to paste.
+#[derive(Debug, Args)]
+pub(super) struct Locate {
+    /// Id of the source
+    source: String,
+    /// The words, as the source has them; white space, quotation marks and dashes do not matter
+    words: String,
+    #[command(flatten)]
+    texts: Texts,
+}
+
+/// How many words find a passage: enough to be recognised, and no more than a quote may have.
+const POINTER: std::ops::RangeInclusive<usize> = 4..=10;
+
+impl Locate {
+    pub(super) fn run(self, paint: &Paint, err: &Paint) -> Status {
+        let (dataset, archive) = match self.texts.read(err) {
+            Ok(read) => read,
+            Err(status) => return status,
+        };
+        let known = || dataset.sources.iter().map(|(_, source)| source.id.value.as_str());
+        let Some((id, _)) = dataset.sources.iter().find(|(_, source)| source.id.value == self.source) else {
+            let near = did_you_mean(&self.source, known()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            return complain_all([format!("there is no source `{}`{near}", self.source)]);
+        };
+        let Some(archived) = archive.text(id) else {
+            return complain_all([format!("the text of {} is not in the archive", self.source)]);
+        };
+        let hits = archived.text.find(&self.words);
+        let (said, status) = if hits.is_empty() {
+            (nearest(&archived.text, &self.words), Status::Failed)
+        } else {
+            (hits.iter().map(|hit| paste(&archived.text, hit, paint)).collect::<Vec<_>>().join("\n"), Status::Passed)
+        };
+        match print(&said) {
+            Err(status) => status,
+            Ok(()) => status,
+        }
+    }
+}
+
+/// Where a hit stands, and the lines of an account that point at it.
+fn paste(text: &Text, hit: &Hit, paint: &Paint) -> String {
+    let line = text.raw().get(..hit.bytes.start).map_or(0, |before| before.matches('\n').count()) + 1;
+    let heading = paint.dim(format!("# line {line}, code points {} to {}", hit.chars.start, hit.chars.end));
+    let words = text.raw().get(hit.bytes.clone()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    let at = pointer(text, hit).unwrap_or_else(|| words.clone());
+    let quote = |text: &str| toml::Value::String(visible(text).into_owned()).to_string();
+    format!("{heading}\nat = {}\nquote = {}\n", quote(&at), quote(&words))
+}
+
+/// The fewest words that find the passage of a hit and no other: its heading, or words of it from the hit on, or from its start.
+fn pointer(text: &Text, hit: &Hit) -> Option<String> {
+    let around = text.surroundings(hit)?;
+    let only = |words: &str| text.passages_at(words).len() == 1;
+    let heading = around.passage.heading.clone().and_then(|heading| text.raw().get(heading));
+    if let Some(heading) = heading.filter(|heading| text.entries_headed(heading).len() == 1) {
+        return Some(heading.to_owned());
+    }
+    let from_hit = [around.matched, around.behind].concat();
+    let whole = text.folded(around.passage);
+    [from_hit.as_str(), whole].into_iter().find_map(|words| {
+        let words: Vec<&str> = words.split_whitespace().take(*POINTER.end()).collect();
+        (*POINTER.start().min(&words.len())..=words.len())
+            .map(|n| words.iter().take(n).copied().collect::<Vec<_>>().join(" "))
+            .find(|words| only(words))
+    })
+}
+
+/// What the text has instead.
+fn nearest(text: &Text, words: &str) -> String {
+    let near = text.nearest(words, None).map(|miss| {
+        let there = text.raw().get(miss.hit.bytes.clone()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("the nearest words are: {}\n", visible(&there))
+    });
+    format!("these words are not in the text\n{}", near.unwrap_or_default())
+}

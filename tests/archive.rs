@@ -1,0 +1,70 @@
+//! `factlint archive` and `factlint locate`, over a small archive.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr, reason = "a test fails by panicking")]
+
+mod support;
+
+use support::{assert_snapshot, dataset, factlint, run, write};
+use tempfile::TempDir;
+
+const YEARBOOK: &str = "Yearbook\n\nOn 3 May gunmen attacked the bridge at Tamba.\nThey killed “four” soldiers.\n\n\
+                        - **May 4, 2019:** Gunmen attack the camp. Four soldiers die.\n- **May 9, 2019:** Gunmen attack the bridge. Nobody dies.\n";
+
+/// A data set of two sources, one of which has its text.
+fn small() -> (TempDir, TempDir) {
+    let sources = "[[source]]\nid = \"yearbook\"\ntitle = \"Yearbook\"\narchive = { file = \"yearbook.txt\", sha256 = \
+                   \"SHA\" }\n\n[[source]]\nid = \"lost\"\ntitle = \"Lost\"\narchive = { file = \"lost.txt\", sha256 = \"0\" }\n";
+    let sha = hex::encode(<sha2::Sha256 as sha2::Digest>::digest(YEARBOOK));
+    let archive = tempfile::tempdir().unwrap();
+    write(archive.path(), "yearbook.txt", YEARBOOK.as_bytes());
+    (dataset(&[("sources.toml", &sources.replace("SHA", &sha))]), archive)
+}
+
+#[test]
+fn the_status_of_each_text_is_told() {
+    let (data, archive) = small();
+    let status = || run(factlint().args(["archive", "status", "--data"]).arg(data.path()).arg("--archive").arg(archive.path()));
+    let ended = status();
+    assert_eq!(ended.status, 1, "one is absent");
+    write(archive.path(), "yearbook.txt", b"another text");
+    let changed = status();
+    assert_eq!(changed.status, 1);
+    assert_snapshot!("archive-status", format!("{}{}", ended.out, changed.out));
+    let none = run(factlint().args(["archive", "status", "--data"]).arg(data.path()));
+    assert_eq!(none.status, 2);
+    assert!(none.err.contains("no archive is named"), "{}", none.err);
+}
+
+#[test]
+fn words_are_located_and_can_be_pasted() {
+    let (data, archive) = small();
+    let locate = |source: &str, words: &str| {
+        run(factlint().args(["locate", source, words, "--data"]).arg(data.path()).arg("--archive").arg(archive.path()))
+    };
+    let mut said = String::new();
+    for (words, status) in [("killed \"four\" soldiers", 0), ("soldiers die", 0), ("attack the", 0), ("killed five soldiers", 1)] {
+        let ended = locate("yearbook", words);
+        assert_eq!(ended.status, status, "{words}: {}", ended.err);
+        said.push_str(&format!("## {words}\n{}", ended.out));
+    }
+    assert_snapshot!("locate", said);
+    assert_eq!(locate("lost", "x").status, 2);
+    assert!(locate("yearbok", "x").err.contains("did you mean `yearbook`?"));
+}
+
+#[test]
+fn what_locate_prints_is_found_by_check() {
+    let (data, archive) = small();
+    let pasted =
+        run(factlint().args(["locate", "yearbook", "Four soldiers die", "--data"]).arg(data.path()).arg("--archive").arg(archive.path()))
+            .out;
+    let value = |key: &str| pasted.lines().find_map(|line| line.strip_prefix(&format!("{key} = "))).unwrap().to_owned();
+    let incident = format!(
+        "[[incident]]\nid = \"camp\"\ntitle = \"Camp\"\n\n[[incident.account]]\nsource = \"yearbook\"\nat = {}\nkilled = {{ is = 4, quote = {} }}\n",
+        value("at"),
+        value("quote")
+    );
+    write(data.path(), "camp.toml", incident.as_bytes());
+    let ended =
+        run(factlint().args(["check", "--select", "evidence", "--format", "short"]).arg(data.path()).arg("--archive").arg(archive.path()));
+    assert_eq!(ended.out, "", "{}", ended.err);
+}
