@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::Texts;
+use crate::archive::{LOCK, Lock, Texts};
 use crate::dataset::Config;
 use crate::findings::Severity;
 use crate::rules::{Catalogue, Example, example_base};
@@ -38,11 +38,12 @@ pub fn run(rule: &str, example: &Example, catalogue: &Catalogue) -> Outcome {
     files.extend(example.files.clone());
     let mut texts = BTreeMap::new();
     for (path, text) in files {
-        match path.strip_prefix(ARCHIVE) {
-            Some(name) => {
-                texts.insert(name.to_owned(), text);
-            }
-            None => input.data.push(input.files.add(path, text)),
+        if let Some(name) = path.strip_prefix(ARCHIVE) {
+            texts.insert(name.to_owned(), text);
+        } else if path == LOCK {
+            input.lock = Lock::read(&text).ok();
+        } else {
+            input.data.push(input.files.add(path, text));
         }
     }
     let archive = (!texts.is_empty()).then_some(&texts as &dyn Texts);

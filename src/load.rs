@@ -4,8 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::archive::{LOCK, Lock};
 use crate::dataset::{Config, ConfigError};
-use crate::files::{CONFIGURATION, DiscoverError, FileId, Files, RULES, discover, find_root, is_plain, slashed};
+use crate::files::{CONFIGURATION, DiscoverError, FileId, Files, RULES, Span, discover, find_root, is_plain, slashed};
 use crate::rules::{Catalogue, RuleError};
 use crate::run::Input;
 
@@ -31,7 +32,7 @@ pub enum LoadError {
     SeveralRoots(PathBuf, PathBuf),
     /// The configuration cannot be read as text.
     UnreadableConfig(PathBuf, io::Error),
-    /// The configuration is wrong as a whole.
+    /// The configuration, or the evidence lock, is wrong as a whole.
     Config(Files, Vec<ConfigError>),
     /// A rule file of the data set is wrong.
     Rule(Box<RuleError>),
@@ -69,7 +70,30 @@ pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
         }
     }
     unreadable.extend(found.unreadable.into_iter().map(|(path, error)| (slashed(&path), error)));
-    Ok(Loaded { input: Input { files, data, config, problems, rules }, root, paths: below, unreadable })
+    let lock = read_lock(&root, &mut files, &mut unreadable)?;
+    Ok(Loaded { input: Input { files, data, config, problems, rules, lock }, root, paths: below, unreadable })
+}
+
+/// The evidence lock, if the data set has one.
+fn read_lock(root: &Path, files: &mut Files, unreadable: &mut Vec<(String, io::Error)>) -> Result<Option<Lock>, LoadError> {
+    let path = root.join(LOCK);
+    if !path.exists() {
+        return Ok(None);
+    }
+    let text = match read(&path) {
+        Ok(text) => text,
+        Err(error) => {
+            unreadable.push((LOCK.to_owned(), error));
+            return Ok(None);
+        }
+    };
+    Lock::read(&text).map(Some).map_err(|error| {
+        let file = files.add(LOCK, text);
+        let start = files.get(file).lines().start(error.line);
+        let end = files.get(file).lines().start(error.line + 1).max(start);
+        let wrong = ConfigError { message: error.message, span: Span::new(file, start..end), help: None };
+        LoadError::Config(std::mem::take(files), vec![wrong])
+    })
 }
 
 /// The one root of all paths, and the paths below it.

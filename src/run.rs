@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::{Archive, ArchiveError, Texts};
+use crate::archive::{Archive, ArchiveError, Lock, Texts};
 use crate::checks::{self, Context};
 use crate::dataset::{Config, Dataset};
 use crate::decisions::{Levels, decide};
@@ -23,6 +23,8 @@ pub struct Input {
     pub problems: Vec<Observation>,
     /// The rules.
     pub rules: Catalogue,
+    /// What was verified against the archive before.
+    pub lock: Option<Lock>,
 }
 
 /// What a run is asked for.
@@ -83,13 +85,14 @@ pub struct Summary {
 /// Checks a data set.
 #[must_use]
 pub fn check(input: Input, texts: Option<&dyn Texts>, options: &Options) -> Report {
-    let Input { files, data, problems, rules, .. } = input;
+    let Input { files, data, problems, rules, lock, .. } = input;
     let (dataset, mut reading) = Dataset::read(&files, &data);
     reading.extend(problems);
     let archive = texts.map(|texts| Archive::read(texts, &dataset));
-    let context = Context { files: &files, data: &data, dataset: &dataset, reading: &reading, archive: archive.as_ref() };
+    let context =
+        Context { files: &files, data: &data, dataset: &dataset, reading: &reading, archive: archive.as_ref(), lock: lock.as_ref() };
 
-    let (running, not_run) = selected(&rules, options, archive.is_some());
+    let (running, not_run) = selected(&rules, options, archive.is_some(), lock.as_ref());
     let mut findings = decide(checks::observe(&context, &running), &options.levels, &files);
     findings.retain(|finding| touches(finding, &options.paths, &files));
 
@@ -100,14 +103,17 @@ pub fn check(input: Input, texts: Option<&dyn Texts>, options: &Options) -> Repo
 }
 
 /// The rules that run, and those that would if they could.
-fn selected<'r>(rules: &'r Catalogue, options: &Options, archive: bool) -> (Vec<&'r Rule>, Vec<NotRun>) {
+fn selected<'r>(rules: &'r Catalogue, options: &Options, archive: bool, lock: Option<&Lock>) -> (Vec<&'r Rule>, Vec<NotRun>) {
     let wanted = |rule: &&Rule| {
         let named = options.select.is_empty() || options.select.iter().any(|name| *name == rule.name || *name == rule.family);
         named && options.levels.of(rule) != Level::Off
     };
     let (running, waiting): (Vec<&Rule>, Vec<&Rule>) = rules.iter().filter(wanted).partition(|rule| archive || !rule.facet.needs_archive());
-    let reason = "no archive at hand";
-    (running, waiting.into_iter().map(|rule| NotRun { rule: rule.name.clone(), reason: reason.into() }).collect())
+    let reason = match lock {
+        Some(lock) => format!("no archive at hand, {} claims are in the evidence lock", lock.len()),
+        None => "no archive at hand".to_owned(),
+    };
+    (running, waiting.into_iter().map(|rule| NotRun { rule: rule.name.clone(), reason: reason.clone() }).collect())
 }
 
 /// Whether a finding has a label in one of the files or folders.

@@ -68,3 +68,37 @@ fn what_locate_prints_is_found_by_check() {
         run(factlint().args(["check", "--select", "evidence", "--format", "short"]).arg(data.path()).arg("--archive").arg(archive.path()));
     assert_eq!(ended.out, "", "{}", ended.err);
 }
+
+#[test]
+fn what_is_locked_is_quiet_without_the_texts_and_what_changes_is_not() {
+    let (data, archive) = small();
+    let incident = |killed: u32, quote: &str| {
+        let text = format!(
+            "[[incident]]\nid = \"camp\"\ntitle = \"Camp\"\n\n[[incident.account]]\nsource = \"yearbook\"\nat = \"May 4, 2019\"\nkilled = {{ is = {killed}, quote = \"{quote}\" }}\n"
+        );
+        write(data.path(), "camp.toml", text.as_bytes());
+    };
+    let check = || run(factlint().args(["check", "--select", "evidence", "--format", "short"]).arg(data.path()));
+    let lock = || run(factlint().args(["archive", "lock", "--data"]).arg(data.path()).arg("--archive").arg(archive.path()));
+
+    incident(4, "Four soldiers die");
+    assert!(check().err.contains("not run, no archive at hand: "), "without a lock, nothing is said to be verified");
+    assert_eq!(lock().out, "1 claims are in evidence.lock\n");
+    assert_eq!(check().out, "");
+    assert!(check().err.contains("no archive at hand, 1 claims are in the evidence lock"));
+
+    incident(4, "Four soldiers");
+    assert!(check().out.contains("warning[evidence-unverified]"), "{}", check().out);
+
+    incident(5, "Four soldiers die");
+    let ended = lock();
+    assert_eq!(
+        (ended.status, ended.out.as_str()),
+        (1, "0 claims are in evidence.lock; 1 are not, see `factlint check --select evidence`\n")
+    );
+
+    write(data.path(), "evidence.lock", b"# another file\n");
+    let ended = check();
+    assert_eq!(ended.status, 2);
+    assert!(ended.err.contains("this is no evidence lock of version 1") && ended.err.contains("evidence.lock:1:1"), "{}", ended.err);
+}

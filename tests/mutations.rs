@@ -52,6 +52,29 @@ fn another_digit(claim: &Claim, text: &str) -> Option<Slip> {
     Some((start + last..start + last + 1, next.to_string()))
 }
 
+/// The first exact day in the date becomes the next one, the 28th the 27th.
+fn another_day(claim: &Claim, text: &str) -> Option<Slip> {
+    let (start, value) =
+        value_of(text, "is").filter(|_| matches!(claim.value, Value::Date(_)) && claim.inferred.is_none() && !claim.quote.is_empty())?;
+    let day =
+        value.as_bytes().windows(10).position(|date| date[4] == b'-' && date[7] == b'-' && date[8..].iter().all(u8::is_ascii_digit))? + 8;
+    let number: u32 = value[day..day + 2].parse().ok()?;
+    let other = if number >= 28 { number - 1 } else { number + 1 };
+    Some((start + day..start + day + 2, format!("{other:02}")))
+}
+
+/// Another month of the same year.
+fn another_month(claim: &Claim, text: &str) -> Option<Slip> {
+    let (start, value) =
+        value_of(text, "is").filter(|_| matches!(claim.value, Value::Date(_)) && claim.inferred.is_none() && !claim.quote.is_empty())?;
+    let digits = value.trim_matches('"');
+    let (_, rest) = digits.split_once('-').filter(|_| digits.len() == 7 || digits.len() == 10)?;
+    let month: u32 = rest[..2].parse().ok()?;
+    // February has no thirtieth day; the slip is to be a date.
+    let other = if month == 5 { 7 } else { 5 };
+    Some((start + 6..start + 8, format!("{other:02}")))
+}
+
 /// "at least 38" becomes 38.
 fn dropped_qualifier(claim: &Claim, text: &str) -> Option<Slip> {
     let (start, value) = value_of(text, "is").filter(|_| is_figure(claim))?;
@@ -124,7 +147,7 @@ fn planted(plant: Plant) -> (Input, Vec<Span>) {
 }
 
 fn run(input: Input, archive: &Folder) -> Report {
-    check(input, Some(archive), &Options { select: vec!["evidence".into()], ..Options::default() })
+    check(input, Some(archive), &Options { select: vec!["evidence".into(), "date-false-precision".into()], ..Options::default() })
 }
 
 #[test]
@@ -137,8 +160,10 @@ fn planted_slips_are_caught() {
     let clean = run(input(), &archive);
     assert_eq!(clean.findings.iter().map(|finding| finding.message.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
 
-    let kinds: [(&str, Plant, usize); 5] = [
+    let kinds: [(&str, Plant, usize); 7] = [
         ("another digit", another_digit, 100),
+        ("another day", another_day, 100),
+        ("another month", another_month, 100),
         ("a dropped qualifier", dropped_qualifier, 95),
         ("an added qualifier", added_qualifier, 95),
         ("a letter of a quote", letter_of_quote, 100),

@@ -79,3 +79,28 @@ fn every_quote_is_in_its_source() {
         assert!(words.contains(first), "{first:?} is not in {words:?}");
     }
 }
+
+/// What is committed is what `factlint archive lock` makes of the data as they are.
+#[test]
+fn the_evidence_lock_is_up_to_date() {
+    let Some(archive) = std::env::var_os("FACTLINT_ARCHIVE").map(PathBuf::from) else {
+        eprintln!("skipped: FACTLINT_ARCHIVE does not name the folder with the archived texts");
+        return;
+    };
+    let copy = tempfile::tempdir().unwrap();
+    for path in factlint::files::discover(&shipped()).files {
+        support::write(copy.path(), &factlint::files::slashed(&path), &std::fs::read(shipped().join(&path)).unwrap());
+    }
+    support::write(copy.path(), "factlint.toml", b"format = 1\n");
+    let ended = run(factlint().args(["archive", "lock", "--data"]).arg(copy.path()).arg("--archive").arg(&archive));
+    assert_eq!(ended.status, 0, "{}{}", ended.out, ended.err);
+    let read = |folder: &std::path::Path| std::fs::read_to_string(folder.join("evidence.lock")).unwrap();
+    assert!(read(copy.path()) == read(&shipped()), "run `factlint archive lock --data dataset`");
+}
+
+/// A run without the archive is as quiet as one with it, through the lock.
+#[test]
+fn nothing_is_unverified() {
+    let ended = run(factlint().args(["check", "--select", "evidence", "--format", "short"]).arg(shipped()));
+    assert_eq!(ended.out, "");
+}

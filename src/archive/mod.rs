@@ -4,6 +4,7 @@
 //! terminal of the person who has it.
 
 mod locate;
+mod lock;
 pub mod text;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use crate::dataset::{Claim, Dataset, Id, Source};
 use crate::files::Spanned;
 use crate::findings::PassageRef;
 pub use locate::{Failure, Near};
+pub use lock::{LOCK, Lock, LockError};
 use text::{Hit, Text};
 
 /// A text whose hash is not the one on record.

@@ -14,7 +14,7 @@ mod similar;
 
 use rayon::prelude::*;
 
-use crate::archive::Archive;
+use crate::archive::{Archive, Lock};
 use crate::dataset::{Dataset, Property};
 use crate::files::{FileId, Files};
 use crate::findings::{Facet, Observation};
@@ -33,6 +33,8 @@ pub struct Context<'a> {
     pub reading: &'a [Observation],
     /// The archived source texts, where they are at hand.
     pub archive: Option<&'a Archive>,
+    /// What was verified against them before.
+    pub lock: Option<&'a Lock>,
 }
 
 /// Everything that the rules given can see, rule by rule.

@@ -1,13 +1,25 @@
-//! `factlint archive status`
+//! `factlint archive status` and `factlint archive lock`
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::{fs, io};
 
 use clap::{Args, Subcommand};
 
+use super::failure::{self, complain_all};
 use super::texts::Texts;
-use super::{Status, failure, print};
-use crate::archive::Archive;
+use super::{Status, print};
+use crate::archive::{Archive, Folder, LOCK, Lock};
 use crate::dataset::{Dataset, Id, Source};
+use crate::files::Span;
+use crate::findings::Severity;
+use crate::load::Loaded;
 use crate::report::Paint;
+use crate::run::{Options, check};
 use crate::values::text::visible;
+
+/// The family of the rules that hold claims against their sources.
+const FAMILY: &str = "evidence";
 
 /// Look after the archived source texts.
 #[derive(Debug, Args)]
@@ -20,25 +32,55 @@ pub(super) struct ArchiveCommand {
 enum Action {
     /// Say which source texts are there, missing or changed
     Status(Texts),
+    /// Record what is verified, in the file evidence.lock of the data set, for runs without the texts
+    Lock(Texts),
 }
 
 impl ArchiveCommand {
     pub(super) fn run(self, err: &Paint) -> Status {
-        let Action::Status(texts) = self.action;
-        let (dataset, archive) = match texts.read(err) {
-            Ok(read) => read,
-            Err(status) => return status,
+        let ended = match self.action {
+            Action::Status(texts) => texts.read(err).and_then(|(dataset, archive)| status(&dataset, &archive)),
+            Action::Lock(texts) => texts.open(err).and_then(|(loaded, folder)| lock(loaded, &folder)),
         };
-        let rows: Vec<(String, String, bool)> = dataset.sources.iter().map(|(id, source)| row(&archive, id, source, &dataset)).collect();
-        let widest = rows.iter().map(|(name, ..)| name.chars().count()).max().unwrap_or_default();
-        let lines: Vec<String> = rows.iter().map(|(name, state, _)| visible(&format!("{name:widest$}  {state}")).into_owned()).collect();
-        let all_there = rows.iter().all(|(.., well)| *well);
-        match print(&(lines.join("\n") + "\n")) {
-            Err(status) => status,
-            Ok(()) if all_there => Status::Passed,
-            Ok(()) => Status::Failed,
-        }
+        ended.unwrap_or_else(|status| status)
     }
+}
+
+fn status(dataset: &Dataset, archive: &Archive) -> Result<Status, Status> {
+    let rows: Vec<(String, String, bool)> = dataset.sources.iter().map(|(id, source)| row(archive, id, source, dataset)).collect();
+    let widest = rows.iter().map(|(name, ..)| name.chars().count()).max().unwrap_or_default();
+    let lines: Vec<String> = rows.iter().map(|(name, state, _)| visible(&format!("{name:widest$}  {state}")).into_owned()).collect();
+    print(&(lines.join("\n") + "\n"))?;
+    Ok(if rows.iter().all(|(.., well)| *well) { Status::Passed } else { Status::Failed })
+}
+
+/// Locks every claim that the evidence rules find nothing wrong with.
+fn lock(loaded: Loaded, folder: &Folder) -> Result<Status, Status> {
+    let Loaded { input, root, .. } = loaded;
+    let (dataset, _) = Dataset::read(&input.files, &input.data);
+    let archive = Archive::read(folder, &dataset);
+    let report = check(input, Some(folder), &Options { select: vec![FAMILY.into()], ..Options::default() });
+    let wrong = report.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let spans: Vec<Span> =
+        wrong.flat_map(|finding| std::iter::once(&finding.seen.primary).chain(&finding.seen.related)).map(|label| label.span).collect();
+    let holds = |outer: Span, inner: &Span| outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end;
+    let failed: BTreeSet<_> =
+        dataset.claims.iter().filter(|(_, claim)| spans.iter().any(|span| holds(claim.span, span))).map(|(id, _)| id).collect();
+    let lock = Lock::of(&dataset, &archive, &failed);
+    replace(&root.join(LOCK), &lock.render()).map_err(|error| complain_all([format!("{LOCK} cannot be written: {error}")]))?;
+    let quoted = dataset.claims.iter().filter(|(_, claim)| !claim.quote.is_empty()).count();
+    let rest = quoted - lock.len().min(quoted);
+    let left = if rest == 0 { String::new() } else { format!("; {rest} are not, see `factlint check --select {FAMILY}`") };
+    print(&format!("{} claims are in {LOCK}{left}\n", lock.len()))?;
+    Ok(if rest == 0 { Status::Passed } else { Status::Failed })
+}
+
+/// Puts a file in the place of another at once: whoever reads finds the old one or the new one, whole.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    fs::write(&beside, text)?;
+    fs::rename(&beside, path)
 }
 
 /// The source, the state of its text, and whether that is as it should be.

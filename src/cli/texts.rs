@@ -42,19 +42,28 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// Reads the data set and its texts.
+    /// Loads the data set and opens the archive.
     ///
     /// # Errors
     /// The status to end with; what stands in the way has been told.
-    pub(super) fn read(self, err: &Paint) -> Result<(Dataset, Archive), Status> {
-        let Loaded { input, .. } = load(&[self.data]).map_err(|error| {
+    pub(super) fn open(self, err: &Paint) -> Result<(Loaded, Folder), Status> {
+        let loaded = load(&[self.data]).map_err(|error| {
             complain(&failure::loading(&error, err));
             Status::Undone
         })?;
         let missing = "no archive is named: give the folder with the source texts with --archive, or in FACTLINT_ARCHIVE";
         let folder = self.archive.open().and_then(|folder| folder.ok_or_else(|| missing.to_owned()));
         let folder = folder.map_err(|message| complain_all([message]))?;
-        let (dataset, _) = Dataset::read(&input.files, &input.data);
+        Ok((loaded, folder))
+    }
+
+    /// Reads the data set and its texts.
+    ///
+    /// # Errors
+    /// As [`Texts::open`].
+    pub(super) fn read(self, err: &Paint) -> Result<(Dataset, Archive), Status> {
+        let (loaded, folder) = self.open(err)?;
+        let (dataset, _) = Dataset::read(&loaded.input.files, &loaded.input.data);
         let archive = Archive::read(&folder, &dataset);
         Ok((dataset, archive))
     }

@@ -42,6 +42,8 @@ pub struct Source {
     pub title: String,
     /// Who published it.
     pub publisher: Option<String>,
+    /// The period it tells of.
+    pub covers: Option<Date>,
     /// The state before it, if it is a revision.
     pub revision_of: Option<Id<Source>>,
     /// File in the archive, and its SHA-256 in hexadecimal digits.

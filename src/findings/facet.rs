@@ -125,8 +125,14 @@ pub enum Evidence {
     Figure,
     /// A figure without the word that governs it, or with one that the words do not have.
     Qualifier,
+    /// A date that the words do not say.
+    Date,
+    /// A date that says more exactly than the words do.
+    Precision,
     /// A name that the passage does not have.
     Name,
+    /// A claim that was not verified, where there is no archive to do it now.
+    Unverified,
     /// An archived text that is not the one the data set was made from.
     SourceChanged,
 }
@@ -159,13 +165,13 @@ impl Facet {
             Self::Registry(Registry::Variants) => &["entity", "forms", "n"],
             Self::Places(Places::Described) => &["place", "descriptions"],
             Self::Similar(Similar::Incidents) => &["first", "second", "agrees", "differs"],
-            Self::Evidence(Evidence::Missing) => &["account"],
+            Self::Evidence(Evidence::Missing | Evidence::Unverified) => &["account"],
             Self::Evidence(Evidence::TooLong) => &["words", "limit"],
             Self::Evidence(Evidence::NotFound) => &["quote", "source", "where"],
             Self::Evidence(Evidence::Ambiguous) => &["quote", "n"],
             Self::Evidence(Evidence::Cropped) => &["quote", "said"],
             Self::Evidence(Evidence::Figure) => &["value", "read"],
-            Self::Evidence(Evidence::Qualifier) => &["value", "said"],
+            Self::Evidence(Evidence::Qualifier | Evidence::Date | Evidence::Precision) => &["value", "said"],
             Self::Evidence(Evidence::Name) => &["name", "source"],
             Self::Evidence(Evidence::SourceChanged) => &["file", "recorded", "found"],
             Self::Characters(Hidden::Any) => &["character", "where"],

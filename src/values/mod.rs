@@ -2,6 +2,7 @@
 
 pub mod count;
 pub mod date;
+pub mod date_phrase;
 pub mod name;
 pub mod phrase;
 pub mod place;

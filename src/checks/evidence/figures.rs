@@ -2,37 +2,14 @@
 //!
 //! With the archive, what counts is what stands around the quote, not the quote alone: cropping hides nothing.
 
-use std::ops::Range;
-
 use super::super::Context;
 use super::super::parts::in_account;
-use crate::dataset::{Claim, Id, Value};
-use crate::files::Span;
+use super::words::{Words, words};
+use crate::dataset::{Claim, Value};
 use crate::findings::{Evidence, Facet, Observation};
 use crate::values::count::{Count, Qualifier};
 use crate::values::name::fold;
 use crate::values::phrase::{Figure, figures_and_measures};
-
-/// Words that a claim rests on: the quote, or with the archive the passage, of which the quote is a part.
-struct Words {
-    text: String,
-    quoted: Range<usize>,
-    span: Span,
-}
-
-impl Words {
-    /// The figures whose number stands in the quote, read with all that stands around them.
-    fn figures(&self) -> Vec<Figure> {
-        let mut figures = figures_and_measures(&self.text);
-        figures.retain(|figure| self.quoted.start <= figure.number.start && figure.number.end <= self.quoted.end);
-        figures
-    }
-
-    /// The quote by itself.
-    fn quote(&self) -> &str {
-        self.text.get(self.quoted.clone()).unwrap_or_default()
-    }
-}
 
 /// What one facet sees in every claim that gives a figure and the words for it.
 pub(super) fn observe(context: &Context<'_>, facet: Evidence) -> Vec<Observation> {
@@ -50,23 +27,6 @@ pub(super) fn observe(context: &Context<'_>, facet: Evidence) -> Vec<Observation
         found.extend(seen.map(|seen| in_account(data, claim, seen)));
     }
     found
-}
-
-fn words(context: &Context<'_>, id: Id<Claim>, claim: &Claim) -> Vec<Words> {
-    let located = context.archive.and_then(|archive| {
-        let text = &archive.text(context.dataset.accounts[claim.account].source)?.text;
-        Some((text, archive.located(id)?))
-    });
-    let Some((text, located)) = located else {
-        let alone =
-            |piece: &crate::files::Spanned<String>| Words { text: piece.value.clone(), quoted: 0..piece.value.len(), span: piece.span };
-        return claim.quote.iter().map(alone).collect();
-    };
-    let around = located.pieces.iter().filter_map(|piece| {
-        let (text, quoted) = text.written(&piece.hit)?;
-        Some(Words { text, quoted, span: piece.words.span })
-    });
-    around.collect()
 }
 
 /// Whether a figure of the words is the number that a claim states.

@@ -1,7 +1,9 @@
 //! Claims held against the words of their source.
 
+mod dates;
 mod figures;
 mod names;
+mod words;
 
 use super::Context;
 use super::parts::in_account;
@@ -18,7 +20,9 @@ pub(super) fn observe(context: &Context<'_>, facet: Evidence, rule: &Rule) -> Ve
         Evidence::NotFound => not_found(context),
         Evidence::Ambiguous => ambiguous(context),
         Evidence::Figure | Evidence::Cropped | Evidence::Qualifier => figures::observe(context, facet),
+        Evidence::Date | Evidence::Precision => dates::observe(context, facet),
         Evidence::Name => names::observe(context),
+        Evidence::Unverified => unverified(context),
         Evidence::SourceChanged => source_changed(context),
     }
 }
@@ -102,6 +106,20 @@ fn ambiguous(context: &Context<'_>) -> Vec<Observation> {
         }
     }
     found
+}
+
+/// Claims that the evidence lock does not cover, where there is no archive to check them now. A source without a recorded text has
+/// nothing to verify against.
+fn unverified(context: &Context<'_>) -> Vec<Observation> {
+    let (None, Some(lock)) = (context.archive, context.lock) else { return Vec::new() };
+    let data = context.dataset;
+    let recorded = |claim: &Claim| data.sources[data.accounts[claim.account].source].archive.is_some();
+    let open = data.claims.iter().filter(|(id, claim)| !claim.quote.is_empty() && recorded(claim) && !lock.covers(data, *id));
+    let seen = open.map(|(_, claim)| {
+        let seen = Observation::at(Facet::Evidence(Evidence::Unverified), claim.span, "new, or changed since it was verified");
+        in_account(data, claim, seen.value("account", data.account_key(&data.accounts[claim.account])))
+    });
+    seen.collect()
 }
 
 /// Archived texts that are not those the data set was made from.
