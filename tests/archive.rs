@@ -102,3 +102,22 @@ fn what_is_locked_is_quiet_without_the_texts_and_what_changes_is_not() {
     assert_eq!(ended.status, 2);
     assert!(ended.err.contains("this is no evidence lock of version 1") && ended.err.contains("evidence.lock:1:1"), "{}", ended.err);
 }
+
+#[test]
+fn coverage_tells_what_is_in_the_data_and_what_is_not() {
+    let (data, archive) = small();
+    let sources = std::fs::read_to_string(data.path().join("sources.toml")).unwrap();
+    let scoped =
+        sources.replacen("\n\n[[source]]", "\nout-of-scope = [{ at = \"May 9, 2019\", reason = \"nobody was harmed\" }]\n\n[[source]]", 1);
+    write(data.path(), "sources.toml", scoped.as_bytes());
+    let incident = "[[incident]]\nid = \"camp\"\ntitle = \"Camp\"\n\n[[incident.account]]\nsource = \"yearbook\"\nat = \"gunmen attacked the bridge\"\n\
+                    date = { is = \"2019-05-03\", quote = \"On 3 May\" }\n";
+    write(data.path(), "camp.toml", incident.as_bytes());
+    let coverage =
+        |flags: &[&str]| run(factlint().arg("coverage").args(flags).arg("--data").arg(data.path()).arg("--archive").arg(archive.path()));
+    assert_snapshot!("coverage", coverage(&["--list"]).out);
+    let json: serde_json::Value = serde_json::from_str(&coverage(&["yearbook", "--format", "json"]).out).unwrap();
+    assert_eq!((&json[0]["dated"], &json[0]["cited"], &json[0]["out_of_scope"]), (&3.into(), &1.into(), &1.into()));
+    assert_eq!((&json[0]["open"][0]["at"], &json[0]["open_figures"][0]["words"]), (&"May 4, 2019".into(), &"four\" soldiers.".into()));
+    assert_eq!(coverage(&["yearbok"]).status, 2);
+}

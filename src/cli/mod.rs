@@ -2,6 +2,7 @@
 
 mod archive;
 mod check;
+mod coverage;
 mod failure;
 mod locate;
 mod rules;
@@ -31,6 +32,8 @@ enum Command {
     Check(check::Check),
     /// Look after the archived source texts
     Archive(archive::ArchiveCommand),
+    /// Show which dated passages of the source texts, and which figures in them, are in the data
+    Coverage(coverage::Show),
     /// Find words in a source text, and print what to paste
     Locate(locate::Locate),
     /// Explain a rule, built-in or of the data set one is in: what it flags, why it matters, what to do
@@ -77,6 +80,7 @@ pub fn main() -> ExitCode {
     let status = match arguments.command {
         Command::Check(command) => command.run(out, &err),
         Command::Archive(command) => command.run(&err),
+        Command::Coverage(command) => command.run(&err),
         Command::Locate(command) => command.run(&out, &err),
         Command::Explain(command) => command.run(&out, &err),
         Command::Rules(rules::List) => rules::List::run(&err),

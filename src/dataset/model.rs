@@ -48,6 +48,8 @@ pub struct Source {
     pub revision_of: Option<Id<Source>>,
     /// File in the archive, and its SHA-256 in hexadecimal digits.
     pub archive: Option<(Spanned<String>, Spanned<String>)>,
+    /// Words that find passages which the data set leaves out, each with the reason.
+    pub out_of_scope: Vec<(Spanned<String>, Spanned<String>)>,
 }
 
 /// How a name relates to what it names.

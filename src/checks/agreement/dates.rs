@@ -94,7 +94,10 @@ fn other_role(data: &Dataset, found: &[Contradiction]) -> Option<Explanation> {
 fn two_incidents(data: &Dataset, found: &[Contradiction]) -> Option<Explanation> {
     let account = |id: Id<Claim>| data.claims[id].account;
     let source = |id: Id<Claim>| data.accounts[account(id)].source;
-    let own = found.iter().find(|c| source(c.pair.0) == source(c.pair.1) && account(c.pair.0) != account(c.pair.1))?;
+    let days = |c: &Contradiction| {
+        date(data, c.pair.0).zip(date(data, c.pair.1)).is_some_and(|(a, b)| a.exact_day().is_some() && b.exact_day().is_some())
+    };
+    let own = found.iter().find(|c| days(c) && source(c.pair.0) == source(c.pair.1) && account(c.pair.0) != account(c.pair.1))?;
     let name = &data.sources[source(own.pair.0)].id.value;
     Some(Explanation {
         kind: "two-incidents",

@@ -59,6 +59,7 @@ pub(in super::super) struct RawSource {
     pub covers: Option<Spanned<String>>,
     pub revision_of: Option<Spanned<String>>,
     pub archive: Option<(Spanned<String>, Spanned<String>)>,
+    pub out_of_scope: Vec<(Spanned<String>, Spanned<String>)>,
 }
 
 /// One of the other names of an entity.
@@ -199,8 +200,15 @@ fn source(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<Ra
         fields.finish(problems);
         pair.0.zip(pair.1)
     });
+    let out_of_scope = fields.tables("out-of-scope", problems).into_iter().filter_map(|table| {
+        let mut fields = Fields::new(table, file, format!("what is out of scope of {}", fields.record()));
+        let pair = (fields.required("at", problems), fields.required("reason", problems));
+        fields.finish(problems);
+        pair.0.zip(pair.1)
+    });
+    let out_of_scope = out_of_scope.collect();
     fields.finish(problems);
-    Some(RawSource { id: id?, title: title?, publisher, published, covers, revision_of, archive })
+    Some(RawSource { id: id?, title: title?, publisher, published, covers, revision_of, archive, out_of_scope })
 }
 
 fn entity(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<RawEntity> {

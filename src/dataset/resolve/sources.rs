@@ -24,6 +24,7 @@ pub(super) fn resolve(raw: &[RawSource], files: &Files, problems: &mut Problems)
                 covers,
                 revision_of: None,
                 archive: raw.archive.clone(),
+                out_of_scope: raw.out_of_scope.clone(),
             })
         });
     }
