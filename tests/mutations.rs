@@ -106,6 +106,40 @@ fn trimmed_quote(claim: &Claim, text: &str) -> Option<Slip> {
     Some((start + 1..start + words, String::new()))
 }
 
+/// Figures move to another outcome: `killed` becomes `injured` and the reverse, both at once where an account has both. The key stands
+/// before the claim, so the slip is made in the text of the file.
+fn exchanged_outcomes(input: &mut Input) -> Vec<Span> {
+    let (dataset, _) = Dataset::read(&input.files, &input.data);
+    let figures: BTreeSet<(FileId, usize)> = dataset
+        .claims
+        .iter()
+        .filter(|(_, claim)| is_figure(claim))
+        .map(|(_, claim)| (claim.span.file, claim.span.start as usize))
+        .collect();
+    let mut files = Files::default();
+    let mut places = Vec::new();
+    for (id, file) in input.files.iter() {
+        let (mut text, mut offset) = (String::new(), 0);
+        for account in file.text().split_inclusive("\n[[") {
+            for line in account.split_inclusive('\n') {
+                let moved = [("killed", "injured"), ("injured", "killed")].iter().find_map(|(from, to)| {
+                    let rest = line.strip_prefix(&format!("{from} = {{"))?;
+                    let free = !account.contains(&format!("\n{to} = ")) || account.contains(&format!("\n{to} = {{"));
+                    free.then(|| (format!("{to} = {{{rest}"), figures.contains(&(id, offset + from.len() + 3))))
+                });
+                if let Some((moved, true)) = &moved {
+                    places.push(Span::new(id, text.len()..text.len() + moved.len()));
+                }
+                text.push_str(moved.as_ref().map_or(line, |(moved, _)| moved));
+                offset += line.len();
+            }
+        }
+        files.add(file.path(), text);
+    }
+    input.files = files;
+    places
+}
+
 fn input() -> Input {
     load(&[shipped()]).unwrap().input
 }
@@ -169,10 +203,16 @@ fn planted_slips_are_caught() {
         ("a letter of a quote", letter_of_quote, 100),
         ("a quote trimmed to hide a qualifier", trimmed_quote, 95),
     ];
-    for (name, plant, goal) in kinds {
+    let mut exchanged = input();
+    let places = exchanged_outcomes(&mut exchanged);
+    let exchanged = ("killed exchanged with injured", exchanged, places, 98);
+    let planted = kinds.map(|(name, plant, goal)| {
         let (input, places) = planted(plant);
+        (name, input, places, goal)
+    });
+    for (name, input, places, goal) in planted.into_iter().chain([exchanged]) {
         let report = run(input, &archive);
-        let within = |place: &Span, span: Span| place.file == span.file && place.start <= span.start && span.end <= place.end;
+        let within = |place: &Span, span: Span| place.file == span.file && (place.start..place.end).contains(&span.start);
         let labels: Vec<Span> = report
             .findings
             .iter()

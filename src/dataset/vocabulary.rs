@@ -70,6 +70,8 @@ pub struct Property {
     pub values: Vec<String>,
     /// Units of a quantity.
     pub units: Vec<String>,
+    /// Words of the sources that tell of it: "killed", "dead".
+    pub words: Vec<String>,
     /// Whether it holds a set.
     pub many: bool,
     /// Whether it changes over time.
@@ -106,6 +108,13 @@ impl Vocabulary {
     #[must_use]
     pub fn population(&self, word: &str) -> Option<Id<Population>> {
         self.population_words.get(&fold(word)).copied()
+    }
+
+    /// The properties that a word of a source tells of, whatever its case.
+    #[must_use]
+    pub fn told_by(&self, word: &str) -> Vec<Id<Property>> {
+        let word = word.to_lowercase();
+        self.properties.iter().filter(|(_, property)| property.words.contains(&word)).map(|(id, _)| id).collect()
     }
 
     /// The words of the sources for a population, folded, in order.

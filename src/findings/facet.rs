@@ -129,6 +129,8 @@ pub enum Evidence {
     Date,
     /// A date that says more exactly than the words do.
     Precision,
+    /// A figure that another word governs: an injury toll told as deaths.
+    Outcome,
     /// A name that the passage does not have.
     Name,
     /// A claim that was not verified, where there is no archive to do it now.
@@ -172,6 +174,7 @@ impl Facet {
             Self::Evidence(Evidence::Cropped) => &["quote", "said"],
             Self::Evidence(Evidence::Figure) => &["value", "read"],
             Self::Evidence(Evidence::Qualifier | Evidence::Date | Evidence::Precision) => &["value", "said"],
+            Self::Evidence(Evidence::Outcome) => &["word", "right"],
             Self::Evidence(Evidence::Name) => &["name", "source"],
             Self::Evidence(Evidence::SourceChanged) => &["file", "recorded", "found"],
             Self::Characters(Hidden::Any) => &["character", "where"],

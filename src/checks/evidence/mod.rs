@@ -3,6 +3,7 @@
 mod dates;
 mod figures;
 mod names;
+mod outcomes;
 mod words;
 
 use super::Context;
@@ -21,6 +22,7 @@ pub(super) fn observe(context: &Context<'_>, facet: Evidence, rule: &Rule) -> Ve
         Evidence::Ambiguous => ambiguous(context),
         Evidence::Figure | Evidence::Cropped | Evidence::Qualifier => figures::observe(context, facet),
         Evidence::Date | Evidence::Precision => dates::observe(context, facet),
+        Evidence::Outcome => outcomes::observe(context),
         Evidence::Name => names::observe(context),
         Evidence::Unverified => unverified(context),
         Evidence::SourceChanged => source_changed(context),

@@ -45,6 +45,7 @@ pub(in super::super) struct RawProperty {
     pub prefer: Vec<Spanned<String>>,
     pub values: Vec<Spanned<String>>,
     pub units: Vec<Spanned<String>>,
+    pub words: Vec<Spanned<String>>,
     pub many: bool,
     pub varies: bool,
 }
@@ -165,6 +166,7 @@ fn property(id: Spanned<String>, table: &Table<'_>, problems: &mut Problems) -> 
         prefer: fields.strings("prefer", problems),
         values: fields.strings("values", problems),
         units: fields.strings("units", problems),
+        words: fields.strings("words", problems),
         many: fields.flag("many", problems),
         varies: fields.flag("varies", problems),
         r#type: r#type?,

@@ -89,6 +89,7 @@ fn enter_property(
         prefer: types.find_all(&raw.prefer, "type", problems),
         values: texts(&raw.values),
         units: texts(&raw.units),
+        words: raw.words.iter().map(|word| word.value.to_lowercase()).collect(),
         many: raw.many,
         varies: raw.varies,
     };
