@@ -9,7 +9,7 @@ use super::super::parts::in_account;
 use super::words::{Words, words};
 use crate::dataset::{Claim, Id, Property, Value, Vocabulary};
 use crate::findings::{Evidence, Facet, Observation};
-use crate::values::phrase::{Figure, figures_and_measures};
+use crate::values::phrase::Figure;
 
 /// Words that may stand between a word and the figure it governs: "the death of more than 500".
 const BETWEEN: [&str; 8] = ["a", "an", "another", "its", "of", "some", "the", "their"];
@@ -70,7 +70,8 @@ fn governor<'w>(vocabulary: &Vocabulary, words: &'w Words, figure: &Figure) -> O
             .is_some_and(|between| between.split_whitespace().all(|word| BETWEEN.contains(&word)))
     };
     let directly = before.iter().take(3).find_map(|token| of(token).filter(|_| plain_between(token)));
-    let next: Vec<Figure> = figures_and_measures(&words.text)
+    let next: Vec<Figure> = words
+        .figures_around()
         .into_iter()
         .filter(|other| other.span.start >= figure.span.end && other.count.stated().is_some() && !other.article)
         .collect();

@@ -7,6 +7,9 @@ use crate::dataset::{Claim, Id};
 use crate::files::{Span, Spanned};
 use crate::values::phrase::{Figure, figures_and_measures};
 
+/// How far from a quote figures are read, in bytes.
+const NEAR: usize = 240;
+
 /// Words that a claim rests on: the quote, or with the archive the passage, of which the quote is a part.
 pub(super) struct Words {
     pub text: String,
@@ -19,9 +22,21 @@ pub(super) struct Words {
 impl Words {
     /// The figures whose number stands in the quote, read with all that stands around them.
     pub(super) fn figures(&self) -> Vec<Figure> {
-        let mut figures = figures_and_measures(&self.text);
+        let mut figures = self.figures_around();
         figures.retain(|figure| self.quoted.start <= figure.number.start && figure.number.end <= self.quoted.end);
         figures
+    }
+
+    /// The figures of the quote and of what stands near it: nothing further away can govern them, and passages can be long.
+    pub(super) fn figures_around(&self) -> Vec<Figure> {
+        let bytes = self.text.as_bytes();
+        let space = |at: &usize| bytes.get(*at).is_none_or(u8::is_ascii_whitespace);
+        let start = (0..=self.quoted.start.saturating_sub(NEAR)).rev().find(space).unwrap_or_default();
+        let end = (self.quoted.end.saturating_add(NEAR)..bytes.len()).find(space).unwrap_or(bytes.len());
+        let near = self.text.get(start..end).unwrap_or_default();
+        let place = |range: Range<usize>| range.start + start..range.end + start;
+        let figures = figures_and_measures(near).into_iter();
+        figures.map(|figure| Figure { span: place(figure.span), number: place(figure.number), ..figure }).collect()
     }
 
     /// The quote by itself.
