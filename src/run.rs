@@ -118,8 +118,7 @@ fn selected<'r>(rules: &'r Catalogue, options: &Options, archive: bool, lock: Op
 
 /// Whether a finding has a label in one of the files or folders.
 fn touches(finding: &Finding, paths: &[String], files: &Files) -> bool {
-    let labels = std::iter::once(&finding.seen.primary).chain(&finding.seen.related);
-    let mut touched = labels.map(|label| files.get(label.span.file).path());
+    let mut touched = finding.seen.labels().map(|label| files.get(label.span.file).path());
     paths.is_empty() || touched.any(|path| paths.iter().any(|wanted| is_below(path, wanted)))
 }
 

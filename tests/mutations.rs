@@ -213,11 +213,7 @@ fn planted_slips_are_caught() {
     for (name, input, places, goal) in planted.into_iter().chain([exchanged]) {
         let report = run(input, &archive);
         let within = |place: &Span, span: Span| place.file == span.file && (place.start..place.end).contains(&span.start);
-        let labels: Vec<Span> = report
-            .findings
-            .iter()
-            .flat_map(|finding| std::iter::once(&finding.seen.primary).chain(&finding.seen.related).map(|label| label.span))
-            .collect();
+        let labels: Vec<Span> = report.findings.iter().flat_map(|finding| finding.seen.labels().map(|label| label.span)).collect();
         let (caught, survived): (Vec<&Span>, Vec<&Span>) = places.iter().partition(|place| labels.iter().any(|span| within(place, *span)));
         let survivors: Vec<&str> = survived.iter().map(|span| report.files.text(**span)).collect();
         eprintln!("{name}: {} of {} caught", caught.len(), places.len());

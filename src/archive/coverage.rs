@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::text::{Passage, PassageKind, Text};
 use super::{Archive, Archived};
 use crate::dataset::{Claim, Dataset, Id, Source, Value};
+use crate::files::LineIndex;
 use crate::values::count::Count;
 use crate::values::date_phrase::{Period, Reading, dates};
 use crate::values::phrase::figures;
@@ -59,6 +60,7 @@ impl Archive {
     pub fn coverage(&self, dataset: &Dataset, source: Id<Source>) -> Option<Coverage> {
         let Archived { text, .. } = self.text(source)?;
         let claimed = self.claimed(dataset, source, text);
+        let lines = LineIndex::new(text.raw());
         let record = &dataset.sources[source];
         let left_out: BTreeSet<usize> =
             record.out_of_scope.iter().flat_map(|(at, _)| text.passages_at(&at.value)).map(|passage| passage.bytes.start).collect();
@@ -79,11 +81,11 @@ impl Archive {
                 match counts {
                     Some(_) => coverage.cited += 1,
                     None if left_out.contains(&passage.bytes.start) => coverage.out_of_scope += 1,
-                    None => coverage.open.push(OpenPassage { line: line(text, passage), at: pointer(text, passage) }),
+                    None => coverage.open.push(OpenPassage { line: lines.line(passage.bytes.start), at: pointer(text, passage) }),
                 }
             }
             if let Some(counts) = counts {
-                coverage.add_figures(text, passage, counts);
+                coverage.add_figures(text, &lines, passage, counts);
             }
         }
         Some(coverage)
@@ -103,7 +105,7 @@ impl Archive {
 }
 
 impl Coverage {
-    fn add_figures(&mut self, text: &Text, passage: &Passage, claimed: &[Count]) {
+    fn add_figures(&mut self, text: &Text, lines: &LineIndex, passage: &Passage, claimed: &[Count]) {
         let words = text.folded(passage);
         for figure in figures(words) {
             self.figures += 1;
@@ -114,7 +116,7 @@ impl Coverage {
                 self.claimed += 1;
             } else {
                 let from = words.get(figure.span.start..).unwrap_or_default();
-                self.open_figures.push(OpenFigure { line: line(text, passage), words: first_words(from) });
+                self.open_figures.push(OpenFigure { line: lines.line(passage.bytes.start), words: first_words(from) });
             }
         }
     }
@@ -136,10 +138,6 @@ fn is_dated(text: &Text, passage: &Passage) -> bool {
         _ => false,
     };
     passage.heading.is_some() || dates(text.folded(passage)).into_iter().any(|phrase| names_day(phrase.reading))
-}
-
-fn line(text: &Text, passage: &Passage) -> usize {
-    text.raw().get(..passage.bytes.start).map_or(0, |before| before.matches('\n').count()) + 1
 }
 
 fn pointer(text: &Text, passage: &Passage) -> String {

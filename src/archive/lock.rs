@@ -6,10 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use sha2::{Digest, Sha256};
-
 use super::Archive;
 use crate::dataset::{Claim, Dataset, Id, Name};
+use crate::findings::digest;
 
 /// Name of the file, beside `factlint.toml`.
 pub const LOCK: &str = "evidence.lock";
@@ -152,13 +151,7 @@ fn hash(dataset: &Dataset, id: Id<Claim>) -> String {
     parts.push(format!("{} {} {:?}", claim.denied, claim.planned, claim.standing));
     parts.extend(claim.lies_in.iter().map(|place| place.text.value.clone()));
     parts.extend(claim.quote.iter().map(|piece| piece.value.clone()));
-    let mut digest = Sha256::new();
-    for part in &parts {
-        digest.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
-        digest.update(part);
-    }
-    let digits = hex::encode(digest.finalize());
-    digits.get(..32).unwrap_or(&digits).to_owned()
+    digest(parts.iter().map(String::as_str))
 }
 
 #[cfg(test)]

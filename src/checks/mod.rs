@@ -42,11 +42,13 @@ pub struct Context<'a> {
 /// Rules run side by side; what each sees does not depend on that.
 #[must_use]
 pub fn observe<'r>(context: &Context<'_>, rules: &[&'r Rule]) -> Vec<(&'r Rule, Vec<Observation>)> {
-    let disagreements = agreement::observe(context);
-    rules.par_iter().map(|&rule| (rule, of_rule(context, rule, &disagreements))).collect()
+    let any = |wanted: fn(&Facet) -> bool| rules.iter().any(|rule| wanted(&rule.facet));
+    let disagreements = if any(|facet| matches!(facet, Facet::Agreement(_))) { agreement::observe(context) } else { Vec::new() };
+    let read = if any(|facet| matches!(facet, Facet::Evidence(_))) { evidence::read(context) } else { Vec::new() };
+    rules.par_iter().map(|&rule| (rule, of_rule(context, rule, &disagreements, &read))).collect()
 }
 
-fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]) -> Vec<Observation> {
+fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen], read: &[Observation]) -> Vec<Observation> {
     match rule.facet {
         Facet::Reader(_) => context.reading.iter().filter(|seen| seen.facet == rule.facet).cloned().collect(),
         Facet::Agreement(_) => {
@@ -58,7 +60,7 @@ fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]
         Facet::Registry(facet) => registry::observe(context, facet),
         Facet::Places(_) => places::observe(context),
         Facet::Similar(_) => similar::observe(context, rule.parameter("days")),
-        Facet::Evidence(facet) => evidence::observe(context, facet, rule),
+        Facet::Evidence(facet) => evidence::observe(context, facet, rule, read),
         Facet::Characters(_) => characters::observe(context),
     }
 }

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Context;
 use super::side::side;
 use crate::dataset::{Claim, Dataset, Entity, EntityType, Id, Lookup, Name, NameKind, Source, Value};
-use crate::files::Span;
 use crate::findings::{Facet, Observation, Registry, Severity, Side, SubjectKind, SubjectRef};
 use crate::values::name::{Skeleton, fold};
 use crate::values::text::typographic;
@@ -43,14 +42,10 @@ fn uses(data: &Dataset) -> Vec<Use<'_>> {
         let names = values.iter().chain(&claim.of).chain(areas).chain(&claim.at_place);
         uses.extend(names.map(|name| Use { name, claim: id, source }));
         // Parts inherit the speakers of their whole, where they are written once.
-        let own = claim.speakers.iter().filter(|name| contains(claim.span, name.text.span));
+        let own = claim.speakers.iter().filter(|name| claim.span.contains(name.text.span));
         uses.extend(own.map(|name| Use { name, claim: id, source }));
     }
     uses
-}
-
-const fn contains(outer: Span, inner: Span) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
 }
 
 /// Names that no entity of the type has: one finding for each, with every use.

@@ -10,12 +10,12 @@ use super::failure::{self, complain_all};
 use super::texts::Texts;
 use super::{Status, print};
 use crate::archive::{Archive, Folder, LOCK, Lock};
+use crate::checks::{Context, observe};
 use crate::dataset::{Dataset, Id, Source};
 use crate::files::Span;
-use crate::findings::Severity;
 use crate::load::Loaded;
 use crate::report::Paint;
-use crate::run::{Options, check};
+use crate::rules::Level;
 use crate::values::text::visible;
 
 /// The family of the rules that hold claims against their sources.
@@ -59,13 +59,13 @@ fn lock(loaded: Loaded, folder: &Folder) -> Result<Status, Status> {
     let Loaded { input, root, .. } = loaded;
     let (dataset, _) = Dataset::read(&input.files, &input.data);
     let archive = Archive::read(folder, &dataset);
-    let report = check(input, Some(folder), &Options { select: vec![FAMILY.into()], ..Options::default() });
-    let wrong = report.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let rules = input.rules.select(FAMILY);
+    let context = Context { files: &input.files, data: &input.data, dataset: &dataset, reading: &[], archive: Some(&archive), lock: None };
+    let errors = observe(&context, &rules).into_iter().filter(|(rule, _)| rule.level == Level::Error);
     let spans: Vec<Span> =
-        wrong.flat_map(|finding| std::iter::once(&finding.seen.primary).chain(&finding.seen.related)).map(|label| label.span).collect();
-    let holds = |outer: Span, inner: &Span| outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end;
-    let failed: BTreeSet<_> =
-        dataset.claims.iter().filter(|(_, claim)| spans.iter().any(|span| holds(claim.span, span))).map(|(id, _)| id).collect();
+        errors.flat_map(|(_, seen)| seen).flat_map(|seen| seen.labels().map(|label| label.span).collect::<Vec<_>>()).collect();
+    let wrong = dataset.claims.iter().filter(|(_, claim)| spans.iter().any(|span| claim.span.contains(*span)));
+    let failed: BTreeSet<_> = wrong.map(|(id, _)| id).collect();
     let lock = Lock::of(&dataset, &archive, &failed);
     replace(&root.join(LOCK), &lock.render()).map_err(|error| complain_all([format!("{LOCK} cannot be written: {error}")]))?;
     let quoted = dataset.claims.iter().filter(|(_, claim)| !claim.quote.is_empty()).count();

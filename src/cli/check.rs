@@ -94,10 +94,7 @@ impl Check {
     pub(super) fn run(self, mut out: Paint, err: &Paint) -> Status {
         let loaded = match load(&self.paths) {
             Ok(loaded) => loaded,
-            Err(error) => {
-                complain(&failure::loading(&error, err));
-                return Status::Undone;
-            }
+            Err(error) => return failure::cannot_load(&error, err),
         };
         let Loaded { input, root, paths, unreadable } = loaded;
         let known = check_selectors(self.select.iter().map(String::as_str), &input.rules);

@@ -17,7 +17,13 @@ pub(super) fn complain_all(messages: impl IntoIterator<Item = String>) -> Status
     Status::Undone
 }
 
-pub(super) fn loading(error: &LoadError, paint: &Paint) -> String {
+/// Tells why there is no data set to work on; the job is not done.
+pub(super) fn cannot_load(error: &LoadError, paint: &Paint) -> Status {
+    complain(&loading(error, paint));
+    Status::Undone
+}
+
+fn loading(error: &LoadError, paint: &Paint) -> String {
     let line = |message: String| format!("factlint: {}\n", visible(&message));
     match error {
         LoadError::Discover(error) => line(discovering(error)),

@@ -6,6 +6,7 @@ use super::failure::complain_all;
 use super::texts::Texts;
 use super::{Status, print};
 use crate::archive::text::{Hit, Text};
+use crate::files::LineIndex;
 use crate::report::Paint;
 use crate::values::name::did_you_mean;
 use crate::values::text::visible;
@@ -42,7 +43,8 @@ impl Locate {
         let (said, status) = if hits.is_empty() {
             (nearest(&archived.text, &self.words), Status::Failed)
         } else {
-            (hits.iter().map(|hit| paste(&archived.text, hit, paint)).collect::<Vec<_>>().join("\n"), Status::Passed)
+            let lines = LineIndex::new(archived.text.raw());
+            (hits.iter().map(|hit| paste(&archived.text, &lines, hit, paint)).collect::<Vec<_>>().join("\n"), Status::Passed)
         };
         match print(&said) {
             Err(status) => status,
@@ -52,8 +54,8 @@ impl Locate {
 }
 
 /// Where a hit stands, and the lines of an account that point at it.
-fn paste(text: &Text, hit: &Hit, paint: &Paint) -> String {
-    let line = text.raw().get(..hit.bytes.start).map_or(0, |before| before.matches('\n').count()) + 1;
+fn paste(text: &Text, lines: &LineIndex, hit: &Hit, paint: &Paint) -> String {
+    let line = lines.line(hit.bytes.start);
     let heading = paint.dim(format!("# line {line}, code points {} to {}", hit.chars.start, hit.chars.end));
     let words = text.raw().get(hit.bytes.clone()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
     let at = pointer(text, hit).unwrap_or_else(|| words.clone());

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::failure::{self, complain_all};
-use super::{Status, complain, print};
+use super::{Status, print};
 use crate::load::rules_here;
 use crate::report::Paint;
 use crate::rules::{Catalogue, Rule};
@@ -28,10 +28,7 @@ impl List {
     pub(super) fn run(err: &Paint) -> Status {
         match rules_here() {
             Ok(rules) => status(print(&list(&rules))),
-            Err(error) => {
-                complain(&failure::loading(&error, err));
-                Status::Undone
-            }
+            Err(error) => failure::cannot_load(&error, err),
         }
     }
 }
@@ -58,10 +55,7 @@ impl Explain {
     pub(super) fn run(self, paint: &Paint, err: &Paint) -> Status {
         let rules = match rules_here() {
             Ok(rules) => rules,
-            Err(error) => {
-                complain(&failure::loading(&error, err));
-                return Status::Undone;
-            }
+            Err(error) => return failure::cannot_load(&error, err),
         };
         let Some(rule) = rules.get(&self.rule) else {
             let near = did_you_mean(&self.rule, rules.iter().map(|rule| rule.name.as_str()));

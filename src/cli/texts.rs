@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::Status;
 use super::failure::{self, complain_all};
-use super::{Status, complain};
 use crate::archive::{Archive, Folder};
 use crate::dataset::Dataset;
 use crate::load::{Loaded, load};
@@ -47,10 +47,7 @@ impl Texts {
     /// # Errors
     /// The status to end with; what stands in the way has been told.
     pub(super) fn open(self, err: &Paint) -> Result<(Loaded, Folder), Status> {
-        let loaded = load(&[self.data]).map_err(|error| {
-            complain(&failure::loading(&error, err));
-            Status::Undone
-        })?;
+        let loaded = load(&[self.data]).map_err(|error| failure::cannot_load(&error, err))?;
         let missing = "no archive is named: give the folder with the source texts with --archive, or in FACTLINT_ARCHIVE";
         let folder = self.archive.open().and_then(|folder| folder.ok_or_else(|| missing.to_owned()));
         let folder = folder.map_err(|message| complain_all([message]))?;

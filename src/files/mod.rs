@@ -34,6 +34,12 @@ impl Span {
         Self { file, start: clamp(range.start), end: clamp(range.end) }
     }
 
+    /// Whether `inner` lies within it.
+    #[must_use]
+    pub fn contains(self, inner: Self) -> bool {
+        self.file == inner.file && self.start <= inner.start && inner.end <= self.end
+    }
+
     /// The byte range within its file.
     #[must_use]
     pub fn range(self) -> Range<usize> {

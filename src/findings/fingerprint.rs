@@ -10,18 +10,23 @@ pub struct Fingerprint(String);
 
 impl Fingerprint {
     /// The fingerprint of a finding of `rule` that is told apart from its other findings by `identity`.
-    ///
-    /// Parts are hashed with their lengths, so that moving a letter from one part to the next gives another fingerprint.
     #[must_use]
     pub fn new(rule: &str, identity: &[String]) -> Self {
-        let mut hash = Sha256::new();
-        for part in std::iter::once(rule).chain(identity.iter().map(String::as_str)) {
-            hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
-            hash.update(part);
-        }
-        let digits = hex::encode(hash.finalize());
-        Self(format!("1:{}", digits.get(..32).unwrap_or(&digits)))
+        let parts = std::iter::once(rule).chain(identity.iter().map(String::as_str));
+        Self(format!("1:{}", digest(parts)))
     }
+}
+
+/// A hash of texts as 32 hexadecimal digits. Each goes in with its length, so that moving a letter from one to the next gives another.
+#[must_use]
+pub fn digest<'a>(parts: impl Iterator<Item = &'a str>) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+        hash.update(part);
+    }
+    let digits = hex::encode(hash.finalize());
+    digits.get(..32).unwrap_or(&digits).to_owned()
 }
 
 impl fmt::Display for Fingerprint {

@@ -9,7 +9,7 @@ mod fingerprint;
 mod observation;
 
 pub use facet::{Disagreement, Evidence, Facet, Hidden, NotRun, Parts, Places, Registry, Similar, Structure};
-pub use fingerprint::Fingerprint;
+pub use fingerprint::{Fingerprint, digest};
 pub use observation::{Defect, Observation};
 
 use schemars::JsonSchema;

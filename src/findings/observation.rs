@@ -74,6 +74,11 @@ impl Observation {
         }
     }
 
+    /// Every place, the primary one first.
+    pub fn labels(&self) -> impl Iterator<Item = &Label> {
+        std::iter::once(&self.primary).chain(&self.related)
+    }
+
     /// Names whom it is about.
     #[must_use]
     pub fn about(mut self, subject: SubjectRef) -> Self {

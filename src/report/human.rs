@@ -45,7 +45,7 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn finding(&mut self, finding: &'a Finding) {
         if finding.seen.sides.is_empty() {
-            let labels: Vec<&Label> = std::iter::once(&finding.seen.primary).chain(&finding.seen.related).collect();
+            let labels: Vec<&Label> = finding.seen.labels().collect();
             let files = &self.report.files;
             self.heading(finding);
             self.out.push_str(&problem(files, finding.severity, &finding.message, Some(&finding.help), &labels, self.paint));
@@ -86,7 +86,7 @@ impl<'a> Page<'a> {
     fn places(&self, finding: &Finding) -> (String, String) {
         let files = &self.report.files;
         let mut lines: Vec<(&str, Vec<usize>)> = Vec::new();
-        let spans: Vec<Span> = std::iter::once(&finding.seen.primary).chain(&finding.seen.related).map(|label| label.span).collect();
+        let spans: Vec<Span> = finding.seen.labels().map(|label| label.span).collect();
         for span in spans {
             let (path, line) = (files.get(span.file).path(), files.positions(span).0.line);
             match lines.iter_mut().find(|(known, _)| *known == path) {

@@ -3,99 +3,92 @@
 //! A year that the words do not give is that of the heading the passage stands under, of a fuller date before it in the passage, or of
 //! a source that covers one year.
 
+use chrono::Datelike;
+
 use super::super::Context;
-use super::super::parts::in_account;
-use super::words::{Words, words};
-use crate::dataset::{Claim, Value};
+use super::words::Words;
+use crate::dataset::Claim;
 use crate::findings::{Evidence, Facet, Observation};
 use crate::values::date::{Date, Precision};
 use crate::values::date_phrase::{self, DatePhrase, Support, dates, supports};
 
-/// What one facet sees in every claim that gives a date and the words for it.
-pub(super) fn observe(context: &Context<'_>, facet: Evidence) -> Vec<Observation> {
-    let data = context.dataset;
-    let mut found = Vec::new();
-    for (id, claim) in data.claims.iter().filter(|(_, claim)| !claim.broken && claim.inferred.is_none() && !claim.quote.is_empty()) {
-        let Value::Date(date) = &claim.value else { continue };
-        let words = words(context, id, claim);
-        let covered = data.sources[data.accounts[claim.account].source].covers.as_ref().and_then(one_year);
-        let read: Vec<(&Words, DatePhrase, date_phrase::Context)> = words.iter().flat_map(|words| phrases(words, covered)).collect();
-        let outcomes: Vec<Support> = read.iter().map(|(_, phrase, known)| supports(phrase, date, &completed(*known, date))).collect();
-        // A month for a day says less; days that only hold the day of the words are other days.
-        let coarser = date.precision() > Precision::Day && outcomes.contains(&Support::Wider);
-        if coarser || outcomes.contains(&Support::Same) || is_span_of(date, &read) {
-            continue;
-        }
-        let narrower = outcomes.contains(&Support::Narrower);
-        let open = outcomes.contains(&Support::Unknown);
-        let seen = match facet {
-            Evidence::Precision if narrower => Some(too_exact(claim, date, &read)),
-            Evidence::Date if !narrower && !open => Some(other(claim, date, &words, &read, &outcomes)),
-            _ => None,
-        };
-        found.extend(seen.map(|seen| in_account(data, claim, seen)));
+/// A date that the quote gives.
+struct Said<'w> {
+    words: &'w str,
+    phrase: DatePhrase,
+    /// What is known of the year and the day before, where the words do not give them.
+    known: date_phrase::Context,
+}
+
+impl Said<'_> {
+    fn date(&self) -> Option<Date> {
+        self.phrase.complete(&self.known)
     }
-    found
+}
+
+/// What is wrong with the date of a claim, held against its words.
+pub(super) fn read(context: &Context<'_>, claim: &Claim, date: &Date, words: &[Words]) -> Option<Observation> {
+    let data = context.dataset;
+    let covered = data.sources[data.accounts[claim.account].source].covers.as_ref().and_then(one_year);
+    let said: Vec<Said<'_>> = words.iter().flat_map(|words| said_in(words, covered, date)).collect();
+    let outcomes: Vec<Support> = said.iter().map(|said| supports(&said.phrase, date, &said.known)).collect();
+    // A month for a day says less; days that only hold the day of the words are other days.
+    let coarser = date.precision() > Precision::Day && outcomes.contains(&Support::Wider);
+    if coarser || outcomes.contains(&Support::Same) || is_span_of(date, &said) {
+        return None;
+    }
+    if outcomes.contains(&Support::Narrower) {
+        return Some(too_exact(claim, date, &said));
+    }
+    (!outcomes.contains(&Support::Unknown)).then(|| other(claim, date, words, &said, &outcomes))
 }
 
 /// The year, if a period is within one.
 fn one_year(period: &Date) -> Option<i32> {
-    use chrono::Datelike;
     let days = period.possible();
     let (first, last) = (days.earliest()?, days.latest()?);
     (first.year() == last.year()).then(|| first.year())
 }
 
-/// The dates of the quote, each with what the words before it tell of its year.
-fn phrases(words: &Words, covered: Option<i32>) -> Vec<(&Words, DatePhrase, date_phrase::Context)> {
+/// The dates of the quote, each with what the words before it tell of its year. A year that nothing tells is taken from the claim: it
+/// cannot be held against the words.
+fn said_in<'w>(words: &'w Words, covered: Option<i32>, claimed: &Date) -> Vec<Said<'w>> {
     let mut known = date_phrase::Context { year: covered, anchor: None };
     let mut found = Vec::new();
     for phrase in dates(&words.text) {
-        let overlaps = phrase.span.start < words.quoted.end && words.quoted.start < phrase.span.end;
-        if overlaps {
-            found.push((words, phrase.clone(), known));
+        let day = phrase.complete(&known).and_then(|date| date.exact_day());
+        if phrase.span.start < words.quoted.end && words.quoted.start < phrase.span.end {
+            let year = known.year.or_else(|| one_year(claimed));
+            let text = words.text.get(phrase.span.clone()).unwrap_or_default();
+            found.push(Said { words: text, phrase, known: date_phrase::Context { year, ..known } });
         }
-        if let Some(day) = phrase.complete(&known).and_then(|date| date.exact_day()) {
-            known = date_phrase::Context { year: Some(chrono::Datelike::year(&day)), anchor: Some(day) };
+        if let Some(day) = day {
+            known = date_phrase::Context { year: Some(day.year()), anchor: Some(day) };
         }
     }
     found
 }
 
-/// A year that nothing tells is taken from the claim: it cannot be held against the words.
-fn completed(known: date_phrase::Context, claimed: &Date) -> date_phrase::Context {
-    date_phrase::Context { year: known.year.or_else(|| one_year(claimed)), ..known }
-}
-
 /// Whether a span from one day to another has both days in the words, apart from each other.
-fn is_span_of(claimed: &Date, read: &[(&Words, DatePhrase, date_phrase::Context)]) -> bool {
+fn is_span_of(claimed: &Date, said: &[Said<'_>]) -> bool {
     let Some((start, end)) = claimed.extent() else { return false };
-    let days: Vec<_> = read.iter().filter_map(|(_, phrase, known)| phrase.complete(&completed(*known, claimed))?.exact_day()).collect();
+    let days: Vec<_> = said.iter().filter_map(|said| said.date()?.exact_day()).collect();
     let has = |day: Option<chrono::NaiveDate>| day.is_some_and(|day| days.contains(&day));
     has(start.only_day()) && has(end.only_day())
 }
 
-fn said(read: &[(&Words, DatePhrase, date_phrase::Context)]) -> String {
-    let texts = read.iter().filter_map(|(words, phrase, _)| words.text.get(phrase.span.clone()));
-    texts.map(|text| format!("“{text}”")).collect::<Vec<_>>().join(", ")
+fn quoted(said: &[Said<'_>]) -> String {
+    said.iter().map(|said| format!("“{}”", said.words)).collect::<Vec<_>>().join(", ")
 }
 
-fn too_exact(claim: &Claim, date: &Date, read: &[(&Words, DatePhrase, date_phrase::Context)]) -> Observation {
-    let said = said(read);
+fn too_exact(claim: &Claim, date: &Date, said: &[Said<'_>]) -> Observation {
     let seen = Observation::at(Facet::Evidence(Evidence::Precision), claim.span, format!("the claim: {}", date.human()));
-    let wider = read.iter().find_map(|(_, phrase, known)| phrase.complete(&completed(*known, date)));
-    let seen = seen.value("value", date.human()).value("said", said);
-    seen.maybe_help(wider.map(|wider| format!("Write \"{}\".", wider.text())))
+    let seen = seen.value("value", date.human()).value("said", quoted(said));
+    seen.maybe_help(said.iter().find_map(Said::date).map(|wider| format!("Write \"{}\".", wider.text())))
 }
 
-fn other(
-    claim: &Claim,
-    date: &Date,
-    words: &[Words],
-    read: &[(&Words, DatePhrase, date_phrase::Context)],
-    outcomes: &[Support],
-) -> Observation {
-    let said = if read.is_empty() { "no date".to_owned() } else { said(read) };
+fn other(claim: &Claim, date: &Date, words: &[Words], said: &[Said<'_>], outcomes: &[Support]) -> Observation {
+    let said = if said.is_empty() { "no date".to_owned() } else { quoted(said) };
     let span = words.first().map_or(claim.span, |words| words.span);
     let mut seen = Observation::at(Facet::Evidence(Evidence::Date), claim.span, format!("the claim: {}", date.human()))
         .see(span, format!("the words: {said}"));

@@ -3,30 +3,16 @@
 //! With the archive, what counts is what stands around the quote, not the quote alone: cropping hides nothing.
 
 use super::super::Context;
-use super::super::parts::in_account;
-use super::words::{Words, words};
-use crate::dataset::{Claim, Value};
+use super::words::Words;
+use crate::dataset::Claim;
 use crate::findings::{Evidence, Facet, Observation};
 use crate::values::count::{Count, Qualifier};
 use crate::values::name::fold;
 use crate::values::phrase::{Figure, figures_and_measures};
 
-/// What one facet sees in every claim that gives a figure and the words for it.
-pub(super) fn observe(context: &Context<'_>, facet: Evidence) -> Vec<Observation> {
-    let data = context.dataset;
-    let mut found = Vec::new();
-    for (id, claim) in data.claims.iter().filter(|(_, claim)| !claim.broken && claim.inferred.is_none() && !claim.quote.is_empty()) {
-        let Value::Count(count, _) = &claim.value else { continue };
-        let words = words(context, id, claim);
-        let seen = match facet {
-            Evidence::Figure => missing(context, claim, count, &words),
-            Evidence::Cropped => cropped(count, &words),
-            Evidence::Qualifier => qualifier(claim, count, &words),
-            _ => None,
-        };
-        found.extend(seen.map(|seen| in_account(data, claim, seen)));
-    }
-    found
+/// What is wrong with the figure of a claim, held against its words.
+pub(super) fn read(context: &Context<'_>, claim: &Claim, count: &Count, words: &[Words]) -> Vec<Observation> {
+    [missing(context, claim, count, words), cropped(count, words), qualifier(claim, count, words)].into_iter().flatten().collect()
 }
 
 /// Whether a figure of the words is the number that a claim states.

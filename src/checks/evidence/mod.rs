@@ -6,23 +6,51 @@ mod names;
 mod outcomes;
 mod words;
 
+use rayon::prelude::*;
+
 use super::Context;
 use super::parts::in_account;
-use crate::dataset::{Claim, Standing, Value};
+use crate::dataset::{Claim, Id, Standing, Value};
 use crate::files::Spanned;
 use crate::findings::{Evidence, Facet, Observation, SubjectKind, SubjectRef};
 use crate::rules::Rule;
 
-/// What one facet sees.
-pub(super) fn observe(context: &Context<'_>, facet: Evidence, rule: &Rule) -> Vec<Observation> {
+/// What reading the words of every claim sees, all facets together: each passage is looked at once.
+pub(super) fn read(context: &Context<'_>) -> Vec<Observation> {
+    let data = context.dataset;
+    let claims: Vec<(Id<Claim>, &Claim)> = data.claims.iter().filter(|(_, claim)| is_read_from_words(claim)).collect();
+    let read = |&(id, claim): &(Id<Claim>, &Claim)| {
+        let words = || words::words(context, id, claim);
+        let seen = match &claim.value {
+            Value::Count(count, _) => {
+                let words = words();
+                let mut seen = figures::read(context, claim, count, &words);
+                seen.extend(outcomes::read(context, claim, count, &words));
+                seen
+            }
+            Value::Date(date) => dates::read(context, claim, date, &words()).into_iter().collect(),
+            _ => Vec::new(),
+        };
+        seen.into_iter().map(|seen| in_account(data, claim, seen)).collect::<Vec<_>>()
+    };
+    claims.par_iter().flat_map_iter(read).collect()
+}
+
+/// Whether the quote alone is what a claim rests on.
+fn is_read_from_words(claim: &Claim) -> bool {
+    !claim.broken && claim.inferred.is_none() && !claim.quote.is_empty()
+}
+
+/// What one facet sees; `read` is what [`read`] saw.
+pub(super) fn observe(context: &Context<'_>, facet: Evidence, rule: &Rule, read: &[Observation]) -> Vec<Observation> {
     match facet {
         Evidence::Missing => missing(context),
         Evidence::TooLong => too_long(context, rule.parameter("words")),
         Evidence::NotFound => not_found(context),
         Evidence::Ambiguous => ambiguous(context),
-        Evidence::Figure | Evidence::Cropped | Evidence::Qualifier => figures::observe(context, facet),
-        Evidence::Date | Evidence::Precision => dates::observe(context, facet),
-        Evidence::Outcome => outcomes::observe(context),
+        Evidence::Figure | Evidence::Cropped | Evidence::Qualifier | Evidence::Date | Evidence::Precision | Evidence::Outcome => {
+            read.iter().filter(|seen| seen.facet == rule.facet).cloned().collect()
+        }
         Evidence::Name => names::observe(context),
         Evidence::Unverified => unverified(context),
         Evidence::SourceChanged => source_changed(context),
@@ -66,7 +94,7 @@ fn too_long(context: &Context<'_>, limit: u32) -> Vec<Observation> {
     }
     for (_, claim) in data.claims.iter() {
         // A part that has no quote of its own has that of its whole, which is reported there.
-        let own = claim.quote.iter().filter(|piece| claim.span.range().contains(&(piece.span.start as usize)));
+        let own = claim.quote.iter().filter(|piece| claim.span.contains(piece.span));
         found.extend(own.filter_map(|piece| long(piece).map(|count| in_account(data, claim, seen(piece, count)))));
     }
     found
@@ -100,7 +128,7 @@ fn ambiguous(context: &Context<'_>) -> Vec<Observation> {
     for (id, claim) in data.claims.iter().filter(|(_, claim)| read(claim)) {
         let pieces = archive.located(id).into_iter().flat_map(|located| &located.pieces);
         // A part that has no quote of its own has that of its whole, which is reported there.
-        let own = pieces.filter(|piece| claim.span.range().contains(&(piece.words.span.start as usize)));
+        let own = pieces.filter(|piece| claim.span.contains(piece.words.span));
         for piece in own.filter(|piece| piece.hits > 1) {
             let seen =
                 Observation::at(Facet::Evidence(Evidence::Ambiguous), piece.words.span, format!("stands there {} times", piece.hits));

@@ -5,40 +5,28 @@
 use std::ops::Range;
 
 use super::super::Context;
-use super::super::parts::in_account;
-use super::words::{Words, words};
-use crate::dataset::{Claim, Id, Property, Value, Vocabulary};
+use super::words::Words;
+use crate::dataset::{Claim, Id, Property, Vocabulary};
 use crate::findings::{Evidence, Facet, Observation};
+use crate::values::count::Count;
 use crate::values::phrase::Figure;
 
 /// Words that may stand between a word and the figure it governs: "the death of more than 500".
 const BETWEEN: [&str; 8] = ["a", "an", "another", "its", "of", "some", "the", "their"];
 
-/// Every count whose figure is governed by a word of another property.
-pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
-    let data = context.dataset;
-    let vocabulary = &data.vocabulary;
-    let mut found = Vec::new();
-    for (id, claim) in data.claims.iter().filter(|(_, claim)| !claim.broken && claim.inferred.is_none() && !claim.quote.is_empty()) {
-        let Value::Count(count, _) = &claim.value else { continue };
-        if vocabulary.properties[claim.property].words.is_empty() || count.is_unknown() {
-            continue;
-        }
-        let words = words(context, id, claim);
-        let governed: Vec<Option<Governor<'_>>> = words
-            .iter()
-            .flat_map(|words| {
-                let stating = words.figures().into_iter().filter(|figure| figure.count.stated() == count.stated());
-                stating.map(move |figure| governor(vocabulary, words, &figure))
-            })
-            .collect();
-        let others: Vec<&Governor<'_>> =
-            governed.iter().flatten().filter(|governor| !governor.properties.contains(&claim.property)).collect();
-        if let (Some(other), true) = (others.first(), others.len() == governed.len()) {
-            found.push(in_account(data, claim, wrong_outcome(context, claim, other)));
-        }
+/// The word of another property, if one governs the figure of a claim wherever its words state it.
+pub(super) fn read(context: &Context<'_>, claim: &Claim, count: &Count, words: &[Words]) -> Option<Observation> {
+    let vocabulary = &context.dataset.vocabulary;
+    if vocabulary.properties[claim.property].words.is_empty() || count.is_unknown() {
+        return None;
     }
-    found
+    let stating = |words: &Words| words.figures().into_iter().filter(|figure| figure.count.stated() == count.stated());
+    let governed: Vec<Option<Governor<'_>>> =
+        words.iter().flat_map(|words| stating(words).map(move |figure| governor(vocabulary, words, &figure))).collect();
+    let others = governed.iter().flatten().filter(|governor| !governor.properties.contains(&claim.property));
+    let others: Vec<&Governor<'_>> = others.collect();
+    let other = others.first().filter(|_| others.len() == governed.len())?;
+    Some(wrong_outcome(context, claim, other))
 }
 
 /// The word that a figure belongs to.
