@@ -2,12 +2,11 @@
 
 use clap::{Args, ValueEnum};
 
-use super::failure::complain_all;
+use super::failure::{complain_all, unknown};
 use super::texts::Texts;
 use super::{Status, print};
 use crate::archive::Coverage;
 use crate::report::Paint;
-use crate::values::name::did_you_mean;
 use crate::values::text::visible;
 
 /// Show how much of the source texts is in the data.
@@ -41,12 +40,9 @@ impl Show {
             Err(status) => return status,
         };
         let known: Vec<&str> = dataset.sources.iter().map(|(_, source)| source.id.value.as_str()).collect();
-        let unknown: Vec<&String> = self.sources.iter().filter(|id| !known.contains(&id.as_str())).collect();
-        if !unknown.is_empty() {
-            return complain_all(unknown.into_iter().map(|id| {
-                let near = did_you_mean(id, known.iter().copied()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-                format!("there is no source `{id}`{near}")
-            }));
+        let strange: Vec<&String> = self.sources.iter().filter(|id| !known.contains(&id.as_str())).collect();
+        if !strange.is_empty() {
+            return complain_all(strange.into_iter().map(|id| unknown("source", id, known.iter().copied())));
         }
         let wanted = |id: &str| self.sources.is_empty() || self.sources.iter().any(|source| source == id);
         let sources = dataset.sources.iter().filter(|(_, source)| wanted(&source.id.value));

@@ -7,6 +7,7 @@ use crate::findings::{Label, Severity};
 use crate::load::LoadError;
 use crate::report::{Paint, problem};
 use crate::rules::RuleError;
+use crate::values::name::did_you_mean;
 use crate::values::text::visible;
 
 /// Tells everything that stands in the way; the job is not done.
@@ -15,6 +16,12 @@ pub(super) fn complain_all(messages: impl IntoIterator<Item = String>) -> Status
         complain(&format!("factlint: {}\n", visible(&message)));
     }
     Status::Undone
+}
+
+/// "there is no rule `x`; did you mean `y`?"
+pub(super) fn unknown<'a>(kind: &str, name: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let near = did_you_mean(name, known).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    format!("there is no {kind} `{name}`{near}")
 }
 
 /// Tells why there is no data set to work on; the job is not done.

@@ -2,13 +2,12 @@
 
 use clap::Args;
 
-use super::failure::complain_all;
+use super::failure::{complain_all, unknown};
 use super::texts::Texts;
 use super::{Status, print};
 use crate::archive::text::{Hit, Text};
 use crate::files::LineIndex;
 use crate::report::Paint;
-use crate::values::name::did_you_mean;
 use crate::values::text::visible;
 
 /// Find words in a source text, and print what to paste.
@@ -33,8 +32,7 @@ impl Locate {
         };
         let known = || dataset.sources.iter().map(|(_, source)| source.id.value.as_str());
         let Some((id, _)) = dataset.sources.iter().find(|(_, source)| source.id.value == self.source) else {
-            let near = did_you_mean(&self.source, known()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            return complain_all([format!("there is no source `{}`{near}", self.source)]);
+            return complain_all([unknown("source", &self.source, known())]);
         };
         let Some(archived) = archive.text(id) else {
             return complain_all([format!("the text of {} is not in the archive", self.source)]);

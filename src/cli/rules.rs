@@ -2,12 +2,11 @@
 
 use clap::Args;
 
-use super::failure::{self, complain_all};
+use super::failure::{self, complain_all, unknown};
 use super::{Status, print};
 use crate::load::rules_here;
 use crate::report::Paint;
 use crate::rules::{Catalogue, Rule};
-use crate::values::name::did_you_mean;
 
 /// List all rules.
 #[derive(Debug, Clone, Copy, Args)]
@@ -58,9 +57,7 @@ impl Explain {
             Err(error) => return failure::cannot_load(&error, err),
         };
         let Some(rule) = rules.get(&self.rule) else {
-            let near = did_you_mean(&self.rule, rules.iter().map(|rule| rule.name.as_str()));
-            let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            return complain_all([format!("there is no rule `{}`{hint}", self.rule)]);
+            return complain_all([unknown("rule", &self.rule, rules.iter().map(|rule| rule.name.as_str()))]);
         };
         status(print(&explain(rule, paint)))
     }

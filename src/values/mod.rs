@@ -3,6 +3,7 @@
 pub mod count;
 pub mod date;
 pub mod date_phrase;
+mod lexemes;
 pub mod name;
 pub mod phrase;
 pub mod place;

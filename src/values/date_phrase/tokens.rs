@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::values::lexemes::{Lexeme, lexemes};
+
 /// A word or number of a text.
 #[derive(Debug)]
 pub(super) struct Token {
@@ -82,32 +84,17 @@ impl Gap {
 
 /// The tokens of a text in their order. What stands in a web address is opaque.
 pub(super) fn tokenize(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    let mut position = 0;
-    let mut in_address = false;
-    while let Some(rest) = text.get(position..)
-        && let Some(first) = rest.chars().next()
-    {
-        if !first.is_alphanumeric() {
-            in_address = (in_address || rest.starts_with("://")) && !first.is_whitespace();
-            position += first.len_utf8();
-            continue;
-        }
-        let lexeme = lexeme(rest);
-        let previous = tokens.last().map(|token| token.span.end);
-        let span = position..position + lexeme.len();
-        in_address |= lexeme == "www";
-        position = span.end;
-        let folded = lexeme.to_lowercase().replace('\u{2019}', "'");
-        tokens.push(Token {
-            shape: if in_address { Shape::Opaque } else { shape(&folded) },
+    let token = |found: Lexeme<'_>| {
+        let folded = found.text.to_lowercase().replace('\u{2019}', "'");
+        Token {
+            shape: if found.in_address { Shape::Opaque } else { shape(&folded) },
             folded,
-            capitalised: first.is_uppercase(),
-            gap: previous.and_then(|end| text.get(end..span.start)).map_or(Gap::Other, Gap::of),
-            span,
-        });
-    }
-    tokens
+            capitalised: found.text.starts_with(char::is_uppercase),
+            gap: found.between.map_or(Gap::Other, Gap::of),
+            span: found.span,
+        }
+    };
+    lexemes(text, lexeme).into_iter().map(token).collect()
 }
 
 /// The word or number that a text starts with.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::values::lexemes::{Lexeme, lexemes};
+
 /// A word or number of a text.
 #[derive(Debug)]
 pub(super) struct Token<'t> {
@@ -74,32 +76,15 @@ impl Token<'_> {
 }
 
 /// The tokens of a text in their order. What stands in a web address is opaque.
-pub(super) fn tokenize(text: &str) -> Vec<Token<'_>> {
-    let mut tokens: Vec<Token<'_>> = Vec::new();
-    let mut position = 0;
-    let mut in_address = false;
-    while let Some(rest) = text.get(position..)
-        && let Some(first) = rest.chars().next()
-    {
-        if !first.is_alphanumeric() {
-            in_address = (in_address || rest.starts_with("://")) && !first.is_whitespace();
-            position += first.len_utf8();
-            continue;
-        }
-        let lexeme = lexeme(rest);
-        let span = position..position + lexeme.len();
-        let previous = tokens.last().map(|token| token.span.end);
-        tokens.push(Token {
-            text: lexeme,
-            folded: lexeme.to_lowercase().replace('\u{2019}', "'"),
-            gap: previous.and_then(|end| text.get(end..position)).map_or(Gap::Other, Gap::of),
-            shape: if in_address { Shape::Opaque } else { shape(lexeme) },
-            span: span.clone(),
-        });
-        in_address |= lexeme == "www";
-        position = span.end;
-    }
-    tokens
+pub(super) fn tokenize<'t>(text: &'t str) -> Vec<Token<'t>> {
+    let token = |found: Lexeme<'t>| Token {
+        text: found.text,
+        folded: found.text.to_lowercase().replace('\u{2019}', "'"),
+        gap: found.between.map_or(Gap::Other, Gap::of),
+        shape: if found.in_address { Shape::Opaque } else { shape(found.text) },
+        span: found.span,
+    };
+    lexemes(text, lexeme).into_iter().map(token).collect()
 }
 
 /// The word or number that a text starts with.
