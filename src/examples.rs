@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::archive::{LOCK, Lock, Texts};
 use crate::dataset::Config;
+use crate::decisions::{LevelFlag, Levels};
 use crate::findings::Severity;
-use crate::rules::{Catalogue, Example, example_base};
+use crate::rules::{Catalogue, Example, Level, Rule, example_base};
 use crate::run::{Input, Options, Report, check};
 
 /// Files of an example below this folder are archived texts.
@@ -30,7 +31,14 @@ impl Outcome {
     }
 }
 
-/// Runs an example of the rule called `rule` with all rules of `catalogue`. Findings at info of other rules do not count.
+/// Levels at which a rule runs that is off unless it is asked for.
+fn asked_for(rule: &Rule, config: &Config, catalogue: &Catalogue) -> Levels {
+    let flag = (rule.level == Level::Off).then(|| LevelFlag { selector: rule.name.clone(), level: Level::Warning });
+    Levels::new(config, flag.into_iter().collect(), catalogue).unwrap_or_default()
+}
+
+/// Runs an example of the rule called `rule` with all rules of `catalogue`. Findings at info of other rules do not count. A rule
+/// that is off runs at warning.
 #[must_use]
 pub fn run(rule: &str, example: &Example, catalogue: &Catalogue) -> Outcome {
     let mut input = Input { rules: catalogue.clone(), config: Config::default(), ..Input::default() };
@@ -47,7 +55,8 @@ pub fn run(rule: &str, example: &Example, catalogue: &Catalogue) -> Outcome {
         }
     }
     let archive = (!texts.is_empty()).then_some(&texts as &dyn Texts);
-    let report = check(input, archive, &Options::default());
+    let levels = catalogue.get(rule).map(|rule| asked_for(rule, &input.config, catalogue)).unwrap_or_default();
+    let report = check(input, archive, &Options { levels, ..Options::default() });
     let counts = |finding: &&crate::findings::Finding| finding.rule == rule || finding.severity > Severity::Info;
     let mut fired: Vec<String> = report.findings.iter().filter(counts).map(|finding| finding.rule.clone()).collect();
     let mut expected = example.fires.clone();

@@ -4,7 +4,7 @@
 //!
 //! 1. [`files`]: every text that is read, in one arena; a place in one is a span.
 //! 2. [`dataset`]: sources, entities, incidents, topics, accounts, claims; every value keeps its place, and every name is looked up.
-//!    [`archive`] finds the words of the sources that claims rest on.
+//!    [`archive`] finds the words of the sources that claims rest on, and [`evidence`] reads them in the terms of the data set.
 //! 3. [`checks`] look at the data and hand on observations; [`rules`] are files that name what is seen; [`findings`] are what both make.
 //! 4. [`decisions`]: levels, selection, one finding for each defect, one order.
 //! 5. [`report`]: one file for each format, each a pure function of the same list.
@@ -17,6 +17,7 @@ pub mod checks;
 pub mod cli;
 pub mod dataset;
 pub mod decisions;
+pub mod evidence;
 pub mod examples;
 pub mod files;
 pub mod findings;

@@ -59,7 +59,7 @@ fn what_locate_prints_is_found_by_check() {
             .out;
     let value = |key: &str| pasted.lines().find_map(|line| line.strip_prefix(&format!("{key} = "))).unwrap().to_owned();
     let incident = format!(
-        "[[incident]]\nid = \"camp\"\ntitle = \"Camp\"\n\n[[incident.account]]\nsource = \"yearbook\"\nat = {}\nkilled = {{ is = 4, quote = {} }}\n",
+        "[[incident]]\nid = \"camp\"\ntitle = \"Camp\"\n\n[[incident.account]]\nsource = \"yearbook\"\nat = {}\nkilled = {{ is = 4, who = \"soldiers\", quote = {} }}\n",
         value("at"),
         value("quote")
     );
@@ -74,7 +74,7 @@ fn what_is_locked_is_quiet_without_the_texts_and_what_changes_is_not() {
     let (data, archive) = small();
     let incident = |killed: u32, quote: &str| {
         let text = format!(
-            "[[incident]]\nid = \"camp\"\ntitle = \"Camp\"\n\n[[incident.account]]\nsource = \"yearbook\"\nat = \"May 4, 2019\"\nkilled = {{ is = {killed}, quote = \"{quote}\" }}\n"
+            "[[incident]]\nid = \"camp\"\ntitle = \"Camp\"\n\n[[incident.account]]\nsource = \"yearbook\"\nat = \"May 4, 2019\"\nkilled = {{ is = {killed}, who = \"soldiers\", quote = \"{quote}\" }}\n"
         );
         write(data.path(), "camp.toml", text.as_bytes());
     };
@@ -118,6 +118,6 @@ fn coverage_tells_what_is_in_the_data_and_what_is_not() {
     assert_snapshot!("coverage", coverage(&["--list"]).out);
     let json: serde_json::Value = serde_json::from_str(&coverage(&["yearbook", "--format", "json"]).out).unwrap();
     assert_eq!((&json[0]["dated"], &json[0]["cited"], &json[0]["out_of_scope"]), (&3.into(), &1.into(), &1.into()));
-    assert_eq!((&json[0]["open"][0]["at"], &json[0]["open_figures"][0]["words"]), (&"May 4, 2019".into(), &"four\" soldiers.".into()));
+    assert_eq!((&json[0]["open"][0]["at"], &json[0]["open_figures"][0]["words"]), (&"May 4, 2019".into(), &"four” soldiers.".into()));
     assert_eq!(coverage(&["yearbok"]).status, 2);
 }

@@ -72,7 +72,7 @@ struct Search<'t> {
 }
 
 impl Search<'_> {
-    /// The first hit, in the first passage that has one.
+    /// The hits in the first passage that has one.
     fn find(&mut self, words: &Spanned<String>) -> Option<Piece> {
         let hits = if self.passages.is_empty() {
             self.text.find(&words.value)
@@ -80,12 +80,11 @@ impl Search<'_> {
             let mut found = self.passages.iter().map(|passage| self.text.find_within(&words.value, passage));
             found.find(|hits| !hits.is_empty()).unwrap_or_default()
         };
-        let count = hits.len();
-        let Some(hit) = hits.into_iter().next() else {
+        if hits.is_empty() {
             self.fail(words);
             return None;
-        };
-        Some(Piece { words: words.clone(), hit, hits: count })
+        }
+        Some(Piece { words: words.clone(), hits })
     }
 
     fn fail(&mut self, words: &Spanned<String>) {

@@ -3,7 +3,6 @@
 //! An archive is a folder of plain UTF-8 texts. It is private to those who may hold them: nothing of it is written anywhere but to the
 //! terminal of the person who has it.
 
-mod coverage;
 mod locate;
 mod lock;
 pub mod text;
@@ -19,7 +18,6 @@ use sha2::{Digest, Sha256};
 use crate::dataset::{Claim, Dataset, Id, Source};
 use crate::files::Spanned;
 use crate::findings::PassageRef;
-pub use coverage::{Coverage, OpenFigure, OpenPassage};
 pub use locate::{Failure, Near};
 pub use lock::{LOCK, Lock, LockError};
 use text::{Hit, Text};
@@ -128,10 +126,16 @@ pub struct Located {
 pub struct Piece {
     /// The words as the claim quotes them.
     pub words: Spanned<String>,
-    /// Where they stand.
-    pub hit: Hit,
-    /// How often they stand in the passage.
-    pub hits: usize,
+    /// Where they stand in the passage, in order; at least once.
+    pub hits: Vec<Hit>,
+}
+
+impl Piece {
+    /// Code points of the text, from the first word to the last, at the first place where they stand.
+    #[must_use]
+    pub fn chars(&self) -> std::ops::Range<usize> {
+        self.hits.first().map(|hit| hit.chars.clone()).unwrap_or_default()
+    }
 }
 
 /// The texts of a data set, with every quote looked up.
@@ -193,7 +197,7 @@ impl Archive {
         let hull = |a: PassageRef, b: PassageRef| PassageRef { start: a.start.min(b.start), end: a.end.max(b.end), ..a };
         let archived = self.texts.get(&dataset.accounts[dataset.claims[claim].account].source)?;
         let own = self.located.get(&claim).into_iter().flat_map(|located| &located.pieces);
-        let own = own.map(|piece| PassageRef { file: archived.file.clone(), start: piece.hit.chars.start, end: piece.hit.chars.end });
+        let own = own.map(|piece| PassageRef { file: archived.file.clone(), start: piece.chars().start, end: piece.chars().end });
         own.reduce(hull).or_else(|| parts.reduce(hull))
     }
 

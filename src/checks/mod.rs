@@ -68,5 +68,5 @@ fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]
 /// Whether a rule looks at a property.
 fn selects(selector: &Selector, property: &Property) -> bool {
     let type_fits = selector.r#type.as_ref().is_none_or(|wanted| wanted == property.value_type.name());
-    type_fits && selector.role.as_ref().is_none_or(|wanted| property.role.as_ref() == Some(wanted))
+    type_fits && selector.role.as_ref().is_none_or(|wanted| property.has_role(wanted))
 }

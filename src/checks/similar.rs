@@ -60,15 +60,11 @@ fn claims<'d>(data: &'d Dataset, subject: &'d Subject) -> impl Iterator<Item = &
     ids.map(|&id| &data.claims[id]).filter(|claim| !claim.planned && !claim.denied && !claim.broken)
 }
 
-fn has_role(data: &Dataset, property: Id<Property>, role: &str) -> bool {
-    data.vocabulary.properties[property].role.as_deref() == Some(role)
-}
-
 /// The places a claim puts the incident at, if they are of the kind that a bare name means: a town, not a region.
 fn places(data: &Dataset, claim: &Claim) -> Vec<Id<Entity>> {
     let Value::Entities(names) = &claim.value else { return Vec::new() };
     let prefer = &data.vocabulary.properties[claim.property].prefer;
-    if !has_role(data, claim.property, "location") || claim.relation == Some(PlaceRelation::Between) {
+    if !data.vocabulary.properties[claim.property].has_role("location") || claim.relation == Some(PlaceRelation::Between) {
         return Vec::new();
     }
     let entities = names.iter().filter_map(crate::dataset::Name::entity);
@@ -80,7 +76,7 @@ fn day(data: &Dataset, claim: &Claim) -> Option<DayRange> {
     let Value::Date(date) = &claim.value else { return None };
     let days = date.possible();
     let width = days.latest()?.signed_duration_since(days.earliest()?).num_days();
-    (has_role(data, claim.property, "event") && width <= WIDEST).then_some(days)
+    (data.vocabulary.properties[claim.property].has_role("event") && width <= WIDEST).then_some(days)
 }
 
 /// The pairs of different incidents at most `days` apart. Sorted by day, so that only neighbours are compared.
@@ -159,7 +155,9 @@ fn differences(data: &Dataset, a: &Subject, b: &Subject) -> String {
     let values = |subject: &Subject| {
         let mut values: BTreeMap<Id<Property>, BTreeSet<String>> = BTreeMap::new();
         for claim in claims(data, subject) {
-            if matches!(claim.value, Value::Count(..) | Value::Entities(_)) && !has_role(data, claim.property, "location") {
+            if matches!(claim.value, Value::Count(..) | Value::Entities(_))
+                && !data.vocabulary.properties[claim.property].has_role("location")
+            {
                 values.entry(claim.property).or_default().insert(shown(data, claim));
             }
         }

@@ -13,6 +13,7 @@ use crate::archive::{Archive, Folder, LOCK, Lock};
 use crate::checks::{Context, observe};
 use crate::dataset::{Dataset, Id, Source};
 use crate::files::Span;
+use crate::findings::Severity;
 use crate::load::Loaded;
 use crate::report::Paint;
 use crate::rules::Level;
@@ -62,8 +63,12 @@ fn lock(loaded: Loaded, folder: &Folder) -> Result<Status, Status> {
     let rules = input.rules.select(FAMILY);
     let context = Context { files: &input.files, data: &input.data, dataset: &dataset, reading: &[], archive: Some(&archive), lock: None };
     let errors = observe(&context, &rules).into_iter().filter(|(rule, _)| rule.level == Level::Error);
-    let spans: Vec<Span> =
-        errors.flat_map(|(_, seen)| seen).flat_map(|seen| seen.labels().map(|label| label.span).collect::<Vec<_>>()).collect();
+    // What the data explain, or is only worth knowing, is verified all the same.
+    let spans: Vec<Span> = errors
+        .flat_map(|(_, seen)| seen)
+        .filter(|seen| seen.at_most.is_none_or(|most| most == Severity::Error))
+        .flat_map(|seen| seen.labels().map(|label| label.span).collect::<Vec<_>>())
+        .collect();
     let wrong = dataset.claims.iter().filter(|(_, claim)| spans.iter().any(|span| claim.span.contains(*span)));
     let failed: BTreeSet<_> = wrong.map(|(id, _)| id).collect();
     let lock = Lock::of(&dataset, &archive, &failed);

@@ -3,9 +3,12 @@
 use clap::{Args, ValueEnum};
 
 use super::failure::{complain_all, unknown};
+use super::progress::Progress;
 use super::texts::Texts;
 use super::{Status, print};
-use crate::archive::Coverage;
+use crate::archive::Archive;
+use crate::dataset::{Dataset, Id, Source};
+use crate::evidence::{Citations, Coverage, coverage};
 use crate::report::Paint;
 use crate::values::text::visible;
 
@@ -45,8 +48,8 @@ impl Show {
             return complain_all(strange.into_iter().map(|id| unknown("source", id, known.iter().copied())));
         }
         let wanted = |id: &str| self.sources.is_empty() || self.sources.iter().any(|source| source == id);
-        let sources = dataset.sources.iter().filter(|(_, source)| wanted(&source.id.value));
-        let shown: Vec<Coverage> = sources.filter_map(|(id, _)| archive.coverage(&dataset, id)).collect();
+        let sources: Vec<_> = dataset.sources.iter().filter(|(_, source)| wanted(&source.id.value)).map(|(id, _)| id).collect();
+        let shown = covered(&dataset, &archive, &sources);
         let text = match self.format {
             Format::Human => table(&shown, self.list),
             Format::Json => match serde_json::to_string_pretty(&shown) {
@@ -58,29 +61,72 @@ impl Show {
     }
 }
 
+fn covered(dataset: &Dataset, archive: &Archive, sources: &[Id<Source>]) -> Vec<Coverage> {
+    let progress = Progress::new("reading sources", sources.len());
+    let citations = Citations::new(dataset);
+    let covered = sources.iter().filter_map(|&source| {
+        let coverage = coverage(dataset, archive, &citations, source);
+        progress.step();
+        coverage
+    });
+    covered.collect()
+}
+
+/// A column: its heading, and its number for a source.
+type Column = (&'static str, fn(&Coverage) -> usize);
+
+/// The columns by groups, each with what it counts.
+const COLUMNS: [(&str, &[Column]); 3] = [
+    (
+        "dated passages",
+        &[
+            ("all", |source| source.dated),
+            ("cited", |source| source.cited),
+            ("out of scope", |source| source.out_of_scope),
+            ("open", |source| source.open.len()),
+        ],
+    ),
+    (
+        "figures in cited passages",
+        &[("all", |source| source.figures), ("claimed", |source| source.claimed), ("open", |source| source.figures - source.claimed)],
+    ),
+    (
+        "those of outcomes",
+        &[
+            ("all", |source| source.outcomes),
+            ("claimed", |source| source.claimed_outcomes),
+            ("open", |source| source.outcomes - source.claimed_outcomes),
+        ],
+    ),
+];
+
 fn table(shown: &[Coverage], list: bool) -> String {
     let widest = shown.iter().map(|coverage| coverage.source.chars().count()).max().unwrap_or_default().max(6);
-    let mut lines =
-        vec![format!("{:widest$}  dated passages  cited  out of scope  open   figures in cited passages  claimed  open", "source")];
-    for coverage in shown {
-        lines.push(format!(
-            "{:widest$}  {:14}  {:5}  {:12}  {:4}   {:25}  {:7}  {:4}",
-            visible(&coverage.source),
-            coverage.dated,
-            coverage.cited,
-            coverage.out_of_scope,
-            coverage.open.len(),
-            coverage.figures,
-            coverage.claimed,
-            coverage.open_figures.len()
-        ));
-    }
+    let width = |heading: &str| heading.len().max(5);
+    let row = |first: &str, cells: &dyn Fn(&Column) -> String| {
+        let groups = COLUMNS.iter().map(|(_, columns)| {
+            let cells = columns.iter().map(|column| format!("{:>1$}", cells(column), width(column.0)));
+            cells.collect::<Vec<_>>().join("  ")
+        });
+        format!("{first:widest$}  {}", groups.collect::<Vec<_>>().join("   | "))
+    };
+    let groups = COLUMNS.iter().map(|(name, columns)| {
+        let columns = columns.iter().map(|(heading, _)| width(heading) + 2).sum::<usize>() - 2;
+        format!("{name:columns$}")
+    });
+    let mut lines = vec![
+        format!("{:widest$}  {}", "", groups.collect::<Vec<_>>().join("   | ")).trim_end().to_owned(),
+        row("source", &|(heading, _)| (*heading).to_owned()),
+    ];
+    lines.extend(shown.iter().map(|coverage| row(&visible(&coverage.source), &|(_, number)| number(coverage).to_string())));
     for coverage in shown.iter().filter(|_| list) {
         let id = visible(&coverage.source);
         lines.extend(coverage.open.iter().map(|passage| format!("{id}:{}: passage is not cited: {}", passage.line, visible(&passage.at))));
-        lines.extend(
-            coverage.open_figures.iter().map(|figure| format!("{id}:{}: figure is not claimed: {}", figure.line, visible(&figure.words))),
-        );
+        let figures = coverage.open_figures.iter().map(|figure| {
+            let outcome = if figure.outcome.is_empty() { String::new() } else { format!(" ({})", figure.outcome.join(" or ")) };
+            format!("{id}:{}: figure is not claimed: {}{}", figure.line, visible(&figure.words), visible(&outcome))
+        });
+        lines.extend(figures);
     }
     lines.join("\n") + "\n"
 }

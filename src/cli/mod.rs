@@ -5,6 +5,7 @@ mod check;
 mod coverage;
 mod failure;
 mod locate;
+mod progress;
 mod rules;
 mod texts;
 

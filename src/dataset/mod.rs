@@ -16,8 +16,8 @@ mod vocabulary;
 pub use arena::{Arena, Id};
 pub use config::{Config, ConfigError};
 pub use model::{
-    Account, Claim, Dataset, Entity, EntityName, Hedge, Judgement, Location, Name, NameKind, Pair, PlaceRelation, Source, Standing,
-    Subject, Value, Verdict,
+    Account, Claim, Dataset, Entity, EntityName, Judgement, Location, Name, NameKind, Pair, PlaceRelation, Source, Standing, Subject,
+    Value, Verdict,
 };
 pub use registry::{Lookup, Registry, Wanted};
 pub use tree::Tree;

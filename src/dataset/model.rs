@@ -6,6 +6,7 @@ use super::tree::Tree;
 use super::vocabulary::{EntityType, Population, Property, Vocabulary};
 use crate::files::{Span, Spanned};
 use crate::findings::{SubjectKind, SubjectRef};
+use crate::values::clause::Hedge;
 use crate::values::count::Count;
 use crate::values::date::Date;
 use crate::values::place::Sector;
@@ -179,39 +180,6 @@ pub enum Value {
     Word(String),
     /// Not given: the sum of the parts, or only where a place lies.
     Absent,
-}
-
-/// How sure a source is of what it says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Hedge {
-    /// "suspected jihadists"
-    Suspected,
-    /// "presumed to be"
-    Presumed,
-    /// "reportedly"
-    Reported,
-    /// "allegedly"
-    Alleged,
-    /// "authorities blame"
-    Blamed,
-    /// "confirmed"
-    Confirmed,
-}
-
-impl Hedge {
-    /// The word for it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Suspected => "suspected",
-            Self::Presumed => "presumed",
-            Self::Reported => "reported",
-            Self::Alleged => "alleged",
-            Self::Blamed => "blamed",
-            Self::Confirmed => "confirmed",
-        }
-    }
 }
 
 /// How a claim stands to the larger one it is written in.

@@ -53,6 +53,12 @@ impl Registry {
         Self { names }
     }
 
+    /// The entities that have a name, given as [`fold`] makes it.
+    #[must_use]
+    pub fn holders(&self, folded: &str) -> &[Id<Entity>] {
+        self.names.get(folded).map_or(&[], Vec::as_slice)
+    }
+
     /// Looks a name up: exact after folding, among the types wanted; then what the claim says of where it lies decides, then the type
     /// that the vocabulary prefers.
     #[must_use]
@@ -64,7 +70,7 @@ impl Registry {
         tree: &Tree<Entity>,
         vocabulary: &Vocabulary,
     ) -> Lookup {
-        let holders = self.names.get(&fold(name)).map_or(&[][..], Vec::as_slice);
+        let holders = self.holders(&fold(name));
         let taken = holders.iter().copied().filter(|&id| vocabulary.takes(wanted.of, entities[id].entity_type));
         let mut left: Vec<Id<Entity>> = taken.collect();
         narrow(&mut left, |id| wanted.within.iter().any(|&outer| id != outer && tree.is_within(id, outer)));

@@ -11,6 +11,8 @@ use crate::values::name::fold;
 pub struct EntityType {
     /// Its id.
     pub id: String,
+    /// Whether an entity of it is one person, who counts as one where a source names them.
+    pub individual: bool,
 }
 
 /// Whom a figure is about.
@@ -78,6 +80,14 @@ pub struct Property {
     pub varies: bool,
 }
 
+impl Property {
+    /// Whether rules select it by `role`.
+    #[must_use]
+    pub fn has_role(&self, role: &str) -> bool {
+        self.role.as_deref() == Some(role)
+    }
+}
+
 /// All the words.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
@@ -120,6 +130,12 @@ impl Vocabulary {
     /// The words of the sources for a population, folded, in order.
     pub fn words_for(&self, population: Id<Population>) -> impl Iterator<Item = &str> {
         self.population_words.iter().filter(move |(_, id)| **id == population).map(|(word, _)| word.as_str())
+    }
+
+    /// Whether an entity of a type is one person.
+    #[must_use]
+    pub fn is_individual(&self, given: Id<EntityType>) -> bool {
+        self.types[given].individual || self.type_tree.above(given).iter().any(|&above| self.types[above].individual)
     }
 
     /// Whether an entity of type `given` is taken where one of `wanted` is; no wish takes all.

@@ -131,8 +131,20 @@ pub enum Evidence {
     Precision,
     /// A figure that another word governs: an injury toll told as deaths.
     Outcome,
+    /// A population that does not stand with its figure.
+    Population,
+    /// A figure without the population that stands with it.
+    NoPopulation,
+    /// A value without the word that says how sure the source is of it, or with one that the words do not have.
+    Hedge,
+    /// A value without whoever is said to say it, or with somebody whom the words do not have.
+    Speaker,
     /// A name that the passage does not have.
     Name,
+    /// A figure of a cited passage that no claim uses.
+    UnusedFigure,
+    /// A dated passage that no account cites.
+    UncitedPassage,
     /// A claim that was not verified, where there is no archive to do it now.
     Unverified,
     /// An archived text that is not the one the data set was made from.
@@ -170,11 +182,16 @@ impl Facet {
             Self::Evidence(Evidence::Missing | Evidence::Unverified) => &["account"],
             Self::Evidence(Evidence::TooLong) => &["words", "limit"],
             Self::Evidence(Evidence::NotFound) => &["quote", "source", "where"],
-            Self::Evidence(Evidence::Ambiguous) => &["quote", "n"],
+            Self::Evidence(Evidence::Ambiguous) => &["quote", "n", "said"],
             Self::Evidence(Evidence::Cropped) => &["quote", "said"],
             Self::Evidence(Evidence::Figure) => &["value", "read"],
-            Self::Evidence(Evidence::Qualifier | Evidence::Date | Evidence::Precision) => &["value", "said"],
+            Self::Evidence(
+                Evidence::Qualifier | Evidence::Date | Evidence::Precision | Evidence::Population | Evidence::Hedge | Evidence::Speaker,
+            ) => &["value", "said"],
+            Self::Evidence(Evidence::NoPopulation) => &["said"],
             Self::Evidence(Evidence::Outcome) => &["word", "right"],
+            Self::Evidence(Evidence::UnusedFigure) => &["figure", "outcome", "source", "line"],
+            Self::Evidence(Evidence::UncitedPassage) => &["passage", "source", "line"],
             Self::Evidence(Evidence::Name) => &["name", "source"],
             Self::Evidence(Evidence::SourceChanged) => &["file", "recorded", "found"],
             Self::Characters(Hidden::Any) => &["character", "where"],
@@ -202,7 +219,15 @@ impl Facet {
     pub const fn needs_archive(self) -> bool {
         matches!(
             self,
-            Self::Evidence(Evidence::NotFound | Evidence::SourceChanged | Evidence::Ambiguous | Evidence::Cropped | Evidence::Name)
+            Self::Evidence(
+                Evidence::NotFound
+                    | Evidence::SourceChanged
+                    | Evidence::Ambiguous
+                    | Evidence::Cropped
+                    | Evidence::Name
+                    | Evidence::UnusedFigure
+                    | Evidence::UncitedPassage
+            )
         )
     }
 }

@@ -1,5 +1,6 @@
 //! Domain values: dates, counts, the figures in a phrase, names, parts of a country, and the characters of a text. They read no files.
 
+pub mod clause;
 pub mod count;
 pub mod date;
 pub mod date_phrase;

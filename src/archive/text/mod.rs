@@ -156,6 +156,49 @@ impl Text {
         Some((text, place?))
     }
 
+    /// A hit with a few words before and behind it in its passage.
+    #[must_use]
+    pub fn in_context(&self, hit: &Hit) -> String {
+        const AROUND: usize = 3;
+        let Some(around) = self.surroundings(hit) else { return String::new() };
+        let before: Vec<&str> = around.before.split(' ').rev().filter(|word| !word.is_empty()).take(AROUND).collect();
+        let behind: Vec<&str> = around.behind.split(' ').filter(|word| !word.is_empty()).take(AROUND).collect();
+        // What joins a word of the hit belongs to it.
+        let gap = if around.behind.starts_with(' ') { " " } else { "" };
+        let lead = if around.before.ends_with(' ') { " " } else { "" };
+        let before = before.into_iter().rev().collect::<Vec<_>>().join(" ");
+        format!("{before}{lead}{}{gap}{}", around.matched, behind.join(" "))
+    }
+
+    /// A hit with as few words more as make it the only place in its passage where they stand; `None` if ten words do not.
+    #[must_use]
+    pub fn unique(&self, hit: &Hit) -> Option<String> {
+        const LONGEST: usize = 10;
+        let around = self.surroundings(hit)?;
+        let passage = self.folded(around.passage);
+        let (start, end) = (around.before.len(), around.before.len() + around.matched.len());
+        let room = LONGEST.checked_sub(around.matched.split(' ').count())?;
+        let earlier: Vec<usize> = around.before.rmatch_indices(' ').map(|(at, _)| at + 1).filter(|&at| at < start).chain([0]).collect();
+        let later: Vec<usize> =
+            around.behind.match_indices(' ').map(|(at, _)| end + at).filter(|&at| at > end).chain([passage.len()]).collect();
+        let lengths = (1..=room).flat_map(|more| (0..=more).map(move |before| (before, more - before)));
+        let stretches = lengths.filter_map(|(before, behind)| {
+            let from = before.checked_sub(1).map_or(Some(start), |n| earlier.get(n).copied())?;
+            let to = behind.checked_sub(1).map_or(Some(end), |n| later.get(n).copied())?;
+            passage.get(from..to)
+        });
+        let mut words = stretches.map(|words| words.trim_end_matches([',', '.', ';', ':']));
+        words.find(|words| self.find_within(words, around.passage).len() == 1).map(str::to_owned)
+    }
+
+    /// The bytes of the heading, in the text of [`Text::written`], that the passage of a hit stands under.
+    #[must_use]
+    pub fn heading_of(&self, hit: &Hit) -> Option<Range<usize>> {
+        let passage = self.passage_of(hit)?;
+        let (heading, start) = (passage.heading.clone()?, passage.bytes.start);
+        Some(heading.start.checked_sub(start)?..heading.end.checked_sub(start)?)
+    }
+
     fn passage_of(&self, hit: &Hit) -> Option<&Passage> {
         let after = self.passages.partition_point(|passage| passage.folded.start <= hit.folded.start);
         self.passages.get(after.checked_sub(1)?).filter(|passage| hit.folded.end <= passage.folded.end)

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Difference, comparable, contradicting_themselves, pairs, sic};
 use crate::checks::side::speakers;
-use crate::dataset::{Account, Claim, Dataset, Entity, Hedge, Id, Name, Value};
+use crate::dataset::{Account, Claim, Dataset, Entity, Id, Name, Value};
 use crate::findings::{Disagreement, Explanation, Relation, Severity};
+use crate::values::clause::Hedge;
 use crate::values::date::{DateComparison, compare};
 
 /// What one voice says in one account. Where the property holds many values, that is all its claims together; else each for itself.

@@ -1,13 +1,15 @@
 //! Dates held against the words they are read from.
 //!
-//! A year that the words do not give is that of the heading the passage stands under, of a fuller date before it in the passage, or of
+//! A date that the quote does not give is that of the heading the passage stands under, if the passage names no day. A year that the words do not give is that of the heading the passage stands under, of a fuller date before it in the passage, or of
 //! a source that covers one year.
+
+use std::ops::Range;
 
 use chrono::Datelike;
 
-use super::super::Context;
-use super::words::Words;
+use super::Reading;
 use crate::dataset::Claim;
+use crate::evidence::Words;
 use crate::findings::{Evidence, Facet, Observation};
 use crate::values::date::{Date, Precision};
 use crate::values::date_phrase::{self, DatePhrase, Support, dates, supports};
@@ -27,10 +29,17 @@ impl Said<'_> {
 }
 
 /// What is wrong with the date of a claim, held against its words.
-pub(super) fn read(context: &Context<'_>, claim: &Claim, date: &Date, words: &[Words]) -> Option<Observation> {
-    let data = context.dataset;
-    let covered = data.sources[data.accounts[claim.account].source].covers.as_ref().and_then(one_year);
-    let said: Vec<Said<'_>> = words.iter().flat_map(|words| said_in(words, covered, date)).collect();
+pub(super) fn read(reading: &Reading<'_>, date: &Date) -> Option<Observation> {
+    let Reading { data, claim, words, .. } = *reading;
+    let source = &data.sources[data.accounts[claim.account].source];
+    let covered = source.covers.as_ref().and_then(one_year);
+    let quoted: Vec<Said<'_>> = words.iter().flat_map(|words| said_in(words, &words.quoted, covered, date)).collect();
+    // What the quote does not say, the heading can; and it stands in the passage, which may not be at hand.
+    let unseen = source.archive.is_some() && !words.iter().all(|words| words.in_passage);
+    if quoted.is_empty() && unseen {
+        return None;
+    }
+    let said = if quoted.is_empty() { words.iter().flat_map(|words| said_above(words, covered, date)).collect() } else { quoted };
     let outcomes: Vec<Support> = said.iter().map(|said| supports(&said.phrase, date, &said.known)).collect();
     // A month for a day says less; days that only hold the day of the words are other days.
     let coarser = date.precision() > Precision::Day && outcomes.contains(&Support::Wider);
@@ -50,14 +59,14 @@ fn one_year(period: &Date) -> Option<i32> {
     (first.year() == last.year()).then(|| first.year())
 }
 
-/// The dates of the quote, each with what the words before it tell of its year. A year that nothing tells is taken from the claim: it
-/// cannot be held against the words.
-fn said_in<'w>(words: &'w Words, covered: Option<i32>, claimed: &Date) -> Vec<Said<'w>> {
+/// The dates in a range of the words, each with what the words before it tell of its year. A year that nothing tells is taken from the
+/// claim: it cannot be held against the words.
+fn said_in<'w>(words: &'w Words, within: &Range<usize>, covered: Option<i32>, claimed: &Date) -> Vec<Said<'w>> {
     let mut known = date_phrase::Context { year: covered, anchor: None };
     let mut found = Vec::new();
     for phrase in dates(&words.text) {
         let day = phrase.complete(&known).and_then(|date| date.exact_day());
-        if phrase.span.start < words.quoted.end && words.quoted.start < phrase.span.end {
+        if phrase.span.start < within.end && within.start < phrase.span.end {
             let year = known.year.or_else(|| one_year(claimed));
             let text = words.text.get(phrase.span.clone()).unwrap_or_default();
             found.push(Said { words: text, phrase, known: date_phrase::Context { year, ..known } });
@@ -67,6 +76,14 @@ fn said_in<'w>(words: &'w Words, covered: Option<i32>, claimed: &Date) -> Vec<Sa
         }
     }
     found
+}
+
+/// The dates of the heading that a passage stands under, where the passage itself names no day: its range can include what came after.
+fn said_above<'w>(words: &'w Words, covered: Option<i32>, claimed: &Date) -> Vec<Said<'w>> {
+    let Some(heading) = &words.heading else { return Vec::new() };
+    let below = heading.end..words.text.len();
+    let names_day = said_in(words, &below, covered, claimed).iter().any(|said| said.date().is_some_and(|date| date.exact_day().is_some()));
+    if names_day { Vec::new() } else { said_in(words, heading, covered, claimed) }
 }
 
 /// Whether a span from one day to another has both days in the words, apart from each other.

@@ -2,38 +2,33 @@
 //!
 //! With the archive, what counts is what stands around the quote, not the quote alone: cropping hides nothing.
 
-use super::super::Context;
-use super::words::Words;
-use crate::dataset::Claim;
+use super::Reading;
+use crate::evidence::{Words, adds_up, persons};
 use crate::findings::{Evidence, Facet, Observation};
 use crate::values::count::{Count, Qualifier};
 use crate::values::name::fold;
-use crate::values::phrase::{Figure, figures_and_measures};
+use crate::values::phrase::{Figure, figures_and_measures, ordinals};
 
 /// What is wrong with the figure of a claim, held against its words.
-pub(super) fn read(context: &Context<'_>, claim: &Claim, count: &Count, words: &[Words]) -> Vec<Observation> {
-    [missing(context, claim, count, words), cropped(count, words), qualifier(claim, count, words)].into_iter().flatten().collect()
-}
-
-/// Whether a figure of the words is the number that a claim states.
-fn states(figure: &Figure, count: &Count) -> bool {
-    let same_number = figure.count.stated().is_some() && figure.count.stated() == count.stated();
-    same_number || figure.count.interval() == count.interval()
+pub(super) fn read(reading: &Reading<'_>, count: &Count) -> Vec<Observation> {
+    [missing(reading, count), cropped(count, reading.words), qualifier(reading, count)].into_iter().flatten().collect()
 }
 
 /// A claim whose number is nowhere in its words, and is no sum of numbers that are.
-fn missing(context: &Context<'_>, claim: &Claim, count: &Count, words: &[Words]) -> Option<Observation> {
+fn missing(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
     if count.is_unknown() {
         return None;
     }
-    let figures: Vec<Figure> = words.iter().flat_map(Words::figures).collect();
+    let Reading { data, claim, words, .. } = *reading;
+    let figures: Vec<&Figure> = words.iter().flat_map(Words::figures).collect();
+    let ordinal = || words.iter().flat_map(|words| ordinals(words.quote())).any(|number| count.stated() == Some(number));
     // Where the words name the population of the claim, one of the figures is its own, and no sum is meant.
     let named = |population| {
-        let vocabulary = &context.dataset.vocabulary;
-        words.iter().map(|words| fold(words.quote())).any(|quote| vocabulary.words_for(population).any(|word| quote.contains(word)))
+        words.iter().map(|words| fold(words.quote())).any(|quote| data.vocabulary.words_for(population).any(|word| quote.contains(word)))
     };
     let may_be_sum = !claim.population.is_some_and(named);
-    if figures.iter().any(|figure| states(figure, count)) || (may_be_sum && is_sum(&figures, count)) {
+    let sum = || may_be_sum && adds_up(&figures, persons(data, words), count);
+    if figures.iter().any(|figure| figure.states(count)) || ordinal() || sum() {
         return None;
     }
     let read: Vec<&str> = figures.iter().filter(|figure| !figure.article).map(|figure| figure.count.text()).collect();
@@ -44,23 +39,10 @@ fn missing(context: &Context<'_>, claim: &Claim, count: &Count, words: &[Words])
     Some(seen.value("value", count.phrase()).value("read", read))
 }
 
-/// More than so many figures in one quote are no sum that a reader would make.
-const ADDENDS: usize = 6;
-
-/// Whether some of the figures, two or more, add up to the count: "two soldiers and a civilian" are three.
-fn is_sum(figures: &[Figure], count: &Count) -> bool {
-    let exact: Vec<u64> = figures.iter().take(ADDENDS).filter_map(|figure| figure.count.stated()).collect();
-    let sums = (0..1_usize << exact.len()).filter(|subset| subset.count_ones() > 1).map(|subset| {
-        let chosen = exact.iter().enumerate().filter(|(n, _)| subset >> n & 1 == 1);
-        chosen.fold(0_u64, |sum, (_, &number)| sum.saturating_add(number))
-    });
-    count.stated().is_some_and(|stated| sums.into_iter().any(|sum| sum == stated))
-}
-
 /// A quote that cuts away what governs its figure: alone it reads otherwise than in its passage.
 fn cropped(count: &Count, words: &[Words]) -> Option<Observation> {
-    let cut = words.iter().flat_map(|words| words.figures().into_iter().map(move |figure| (words, figure)));
-    let (words, figure) = cut.filter(|(_, figure)| !figure.article && states(figure, count)).find(|(words, figure)| {
+    let cut = words.iter().flat_map(|words| words.figures().map(move |figure| (words, figure)));
+    let (words, figure) = cut.filter(|(_, figure)| !figure.article && figure.states(count)).find(|(words, figure)| {
         let alone = figures_and_measures(words.quote());
         alone.iter().any(|alone| alone.count.stated() == figure.count.stated() && alone.count.interval() != figure.count.interval())
             && !alone.iter().any(|alone| alone.count.interval() == figure.count.interval())
@@ -72,11 +54,11 @@ fn cropped(count: &Count, words: &[Words]) -> Option<Observation> {
 
 /// A claim that has the number, but not the word of the quote that governs it; or the reverse. What the quote cuts away is another
 /// matter: see [`cropped`].
-fn qualifier(claim: &Claim, count: &Count, words: &[Words]) -> Option<Observation> {
-    let figures: Vec<(&Words, Figure)> =
-        words.iter().flat_map(|words| words.figures().into_iter().map(move |figure| (words, figure))).collect();
+fn qualifier(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
+    let Reading { claim, words, .. } = *reading;
     let whole = |words: &Words, figure: &Figure| words.quoted.start <= figure.span.start && figure.span.end <= words.quoted.end;
-    let stated: Vec<&(&Words, Figure)> = figures.iter().filter(|(words, figure)| states(figure, count) && whole(words, figure)).collect();
+    let figures = words.iter().flat_map(|words| words.figures().map(move |figure| (words, figure)));
+    let stated: Vec<(&Words, &Figure)> = figures.filter(|(words, figure)| figure.states(count) && whole(words, figure)).collect();
     let unqualified = |figure: &Figure| figure.perhaps_during && count.qualifier() == Qualifier::Exact;
     if stated.iter().any(|(_, figure)| figure.count.interval() == count.interval() || unqualified(figure)) {
         return None;

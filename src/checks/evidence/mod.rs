@@ -2,140 +2,112 @@
 
 mod dates;
 mod figures;
+mod hedges;
 mod names;
 mod outcomes;
-mod words;
+mod populations;
+mod quotes;
+mod reach;
+mod speakers;
+mod unused;
 
 use rayon::prelude::*;
 
 use super::Context;
 use super::parts::in_account;
-use crate::dataset::{Claim, Id, Standing, Value};
-use crate::files::Spanned;
+use crate::dataset::{Claim, Dataset, Id, Value};
+use crate::evidence::{Place, Words, other_places, places, words};
+use crate::files::Span;
 use crate::findings::{Evidence, Facet, Observation, SubjectKind, SubjectRef};
 use crate::rules::Rule;
+
+/// A claim with the words that it is read from.
+struct Reading<'r> {
+    data: &'r Dataset,
+    claim: &'r Claim,
+    /// The pieces of its quote.
+    words: &'r [Words],
+    /// Where they give its value.
+    places: &'r [Place<'r>],
+}
+
+impl Reading<'_> {
+    /// Where the quote stands in the data file.
+    fn quote_span(&self) -> Span {
+        self.words.first().map_or(self.claim.span, |words| words.span)
+    }
+}
 
 /// What reading the words of every claim sees, all facets together: each passage is looked at once.
 pub(super) fn read(context: &Context<'_>) -> Vec<Observation> {
     let data = context.dataset;
-    let claims: Vec<(Id<Claim>, &Claim)> = data.claims.iter().filter(|(_, claim)| is_read_from_words(claim)).collect();
+    let claims: Vec<(Id<Claim>, &Claim)> = data.claims.iter().filter(|(_, claim)| !claim.broken && !claim.quote.is_empty()).collect();
     let read = |&(id, claim): &(Id<Claim>, &Claim)| {
-        let words = || words::words(context, id, claim);
-        let seen = match &claim.value {
-            Value::Count(count, _) => {
-                let words = words();
-                let mut seen = figures::read(context, claim, count, &words);
-                seen.extend(outcomes::read(context, claim, count, &words));
-                seen
-            }
-            Value::Date(date) => dates::read(context, claim, date, &words()).into_iter().collect(),
-            _ => Vec::new(),
-        };
-        seen.into_iter().map(|seen| in_account(data, claim, seen)).collect::<Vec<_>>()
+        let seen = of_claim(context, id, claim).into_iter();
+        seen.map(|seen| in_account(data, claim, seen)).collect::<Vec<_>>()
     };
     claims.par_iter().flat_map_iter(read).collect()
 }
 
-/// Whether the quote alone is what a claim rests on.
-fn is_read_from_words(claim: &Claim) -> bool {
-    !claim.broken && claim.inferred.is_none() && !claim.quote.is_empty()
+/// What one claim shows. Where its quote stands several times in its passage, the place that bears the claim out is the one that is
+/// meant; if others do not, the quote does not tell them apart.
+fn of_claim(context: &Context<'_>, id: Id<Claim>, claim: &Claim) -> Vec<Observation> {
+    let data = context.dataset;
+    let first = words(data, context.archive, id, claim);
+    let seen = look(data, claim, &first);
+    let Some(archive) = context.archive.filter(|_| matches!(claim.value, Value::Count(..) | Value::Date(_))) else { return seen };
+    let others: Vec<Vec<Observation>> = other_places(data, archive, id, claim).iter().map(|words| look(data, claim, words)).collect();
+    let clean = seen.is_empty() || others.iter().any(Vec::is_empty);
+    let differ = others.iter().any(|other| other.is_empty() != seen.is_empty());
+    let ambiguous = quotes::ambiguous(context, id, claim, differ);
+    if clean { ambiguous } else { seen.into_iter().chain(ambiguous).collect() }
+}
+
+/// What is wrong with a claim, held against its words. One that is read from the context is not held against them.
+fn look(data: &Dataset, claim: &Claim, words: &[Words]) -> Vec<Observation> {
+    if claim.inferred.is_some() {
+        return Vec::new();
+    }
+    let places = places(claim, words);
+    let reading = Reading { data, claim, words, places: &places };
+    let mut seen = match &claim.value {
+        Value::Count(count, _) => {
+            let mut seen = figures::read(&reading, count);
+            // A figure of another outcome has the nouns of that one too.
+            seen.extend(outcomes::read(&reading, count).or_else(|| populations::read(&reading)));
+            seen
+        }
+        Value::Date(date) => dates::read(&reading, date).into_iter().collect(),
+        _ => Vec::new(),
+    };
+    seen.extend(hedges::read(&reading));
+    seen.extend(speakers::read(&reading));
+    seen
 }
 
 /// What one facet sees; `read` is what [`read`] saw.
 pub(super) fn observe(context: &Context<'_>, facet: Evidence, rule: &Rule, read: &[Observation]) -> Vec<Observation> {
     match facet {
-        Evidence::Missing => missing(context),
-        Evidence::TooLong => too_long(context, rule.parameter("words")),
-        Evidence::NotFound => not_found(context),
-        Evidence::Ambiguous => ambiguous(context),
-        Evidence::Figure | Evidence::Cropped | Evidence::Qualifier | Evidence::Date | Evidence::Precision | Evidence::Outcome => {
-            read.iter().filter(|seen| seen.facet == rule.facet).cloned().collect()
-        }
+        Evidence::Missing => quotes::missing(context),
+        Evidence::TooLong => quotes::too_long(context, rule.parameter("words")),
+        Evidence::NotFound => quotes::not_found(context),
         Evidence::Name => names::observe(context),
         Evidence::Unverified => unverified(context),
         Evidence::SourceChanged => source_changed(context),
+        Evidence::UnusedFigure => unused::figures(context),
+        Evidence::UncitedPassage => unused::passages(context),
+        Evidence::Ambiguous
+        | Evidence::Figure
+        | Evidence::Cropped
+        | Evidence::Qualifier
+        | Evidence::Date
+        | Evidence::Precision
+        | Evidence::Outcome
+        | Evidence::Population
+        | Evidence::NoPopulation
+        | Evidence::Hedge
+        | Evidence::Speaker => read.iter().filter(|seen| seen.facet == rule.facet).cloned().collect(),
     }
-}
-
-/// Claims with neither a quote nor a reason why they are read from the context.
-fn missing(context: &Context<'_>) -> Vec<Observation> {
-    let data = context.dataset;
-    let bare = |claim: &Claim| {
-        let sum_of_parts = matches!(claim.value, Value::Absent) && !claim.parts.is_empty();
-        let blank = |text: &str| text.trim().is_empty();
-        let worded = claim.quote.iter().any(|piece| !blank(&piece.value)) || claim.inferred.as_ref().is_some_and(|why| !blank(why));
-        !worded && !sum_of_parts
-    };
-    let claims = data.claims.iter().filter(|(_, claim)| bare(claim));
-    let seen = claims.map(|(_, claim)| {
-        let label =
-            if claim.standing == Standing::Whole { "a claim without words of the source" } else { "a part without words of the source" };
-        let seen = Observation::at(Facet::Evidence(Evidence::Missing), claim.span, label);
-        in_account(data, claim, seen.value("account", data.account_key(&data.accounts[claim.account])))
-    });
-    seen.collect()
-}
-
-/// Quotes, and words that find passages, of more words than a pointer needs.
-fn too_long(context: &Context<'_>, limit: u32) -> Vec<Observation> {
-    let data = context.dataset;
-    let long = |words: &Spanned<String>| Some(words.value.split_whitespace().count()).filter(|&count| count > limit as usize);
-    let seen = |words: &Spanned<String>, count: usize| {
-        let seen = Observation::at(Facet::Evidence(Evidence::TooLong), words.span, format!("{count} words"));
-        seen.value("words", count).value("limit", limit)
-    };
-    let mut found = Vec::new();
-    for (_, account) in data.accounts.iter() {
-        if let Some((at, count)) = account.at.as_ref().and_then(|at| Some((at, long(at)?))) {
-            let subject = data.subjects[account.subject].reference();
-            let identity = [subject.id.clone(), data.account_key(account), at.value.clone()];
-            found.push(seen(at, count).about(subject).identity(identity));
-        }
-    }
-    for (_, claim) in data.claims.iter() {
-        // A part that has no quote of its own has that of its whole, which is reported there.
-        let own = claim.quote.iter().filter(|piece| claim.span.contains(piece.span));
-        found.extend(own.filter_map(|piece| long(piece).map(|count| in_account(data, claim, seen(piece, count)))));
-    }
-    found
-}
-
-/// Quotes, and the words that should find a passage, that the archived text does not have.
-fn not_found(context: &Context<'_>) -> Vec<Observation> {
-    let Some(archive) = context.archive else { return Vec::new() };
-    let data = context.dataset;
-    let seen = archive.failures().iter().map(|failure| {
-        let source = &data.sources[data.accounts[failure.account].source];
-        let account = data.account_key(&data.accounts[failure.account]);
-        let mut seen = Observation::at(Facet::Evidence(Evidence::NotFound), failure.words.span, "these words are not there");
-        seen = seen.value("quote", &failure.words.value).value("source", &source.id.value).value("where", failure.place());
-        if let Some(near) = &failure.nearest {
-            seen = seen.note(format!("The nearest words are: {}", near.diff)).help(format!("If they are meant, write: {}", near.words));
-        }
-        let subject = data.subjects[data.accounts[failure.account].subject].reference();
-        seen.identity([subject.id.clone(), account, failure.words.value.clone()]).about(subject)
-    });
-    seen.collect()
-}
-
-/// Quotes of figures and dates that stand in their passage more than once: which one is meant is not said. A name means the same
-/// wherever it stands.
-fn ambiguous(context: &Context<'_>) -> Vec<Observation> {
-    let Some(archive) = context.archive else { return Vec::new() };
-    let data = context.dataset;
-    let mut found = Vec::new();
-    let read = |claim: &Claim| matches!(claim.value, Value::Count(..) | Value::Date(_));
-    for (id, claim) in data.claims.iter().filter(|(_, claim)| read(claim)) {
-        let pieces = archive.located(id).into_iter().flat_map(|located| &located.pieces);
-        // A part that has no quote of its own has that of its whole, which is reported there.
-        let own = pieces.filter(|piece| claim.span.contains(piece.words.span));
-        for piece in own.filter(|piece| piece.hits > 1) {
-            let seen =
-                Observation::at(Facet::Evidence(Evidence::Ambiguous), piece.words.span, format!("stands there {} times", piece.hits));
-            found.push(in_account(data, claim, seen.value("quote", &piece.words.value).value("n", piece.hits)));
-        }
-    }
-    found
 }
 
 /// Claims that the evidence lock does not cover, where there is no archive to check them now. A source without a recorded text has

@@ -13,7 +13,7 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
     for (id, claim) in data.claims.iter().filter(|(_, claim)| !claim.broken && claim.inferred.is_none()) {
         let (Value::Entities(names), Some(located)) = (&claim.value, archive.located(id)) else { continue };
         let Some(archived) = archive.text(data.accounts[claim.account].source) else { continue };
-        let Some(around) = located.pieces.first().and_then(|piece| archived.text.surroundings(&piece.hit)) else { continue };
+        let Some(around) = located.pieces.first().and_then(|piece| archived.text.surroundings(piece.hits.first()?)) else { continue };
         let is_there = |words: &str| !archived.text.find_within(words, around.passage).is_empty();
         let named = |name: &&Name| {
             let registered = name.entity().map(|id| &data.entities[id].names);

@@ -25,6 +25,7 @@ pub(in super::super) struct Records {
 pub(in super::super) struct RawType {
     pub id: Spanned<String>,
     pub within: Vec<Spanned<String>>,
+    pub individual: bool,
 }
 
 /// `[population.x]`
@@ -120,7 +121,8 @@ impl Records {
     pub(super) fn read(&mut self, mut file: Fields<'_, '_>, problems: &mut Problems) {
         for (id, table) in named(&mut file, "type", problems) {
             let mut fields = Fields::new(table, id.span.file, format!("type `{}`", id.value));
-            self.types.push(RawType { within: fields.strings("within", problems), id });
+            let (within, individual) = (fields.strings("within", problems), fields.flag("individual", problems));
+            self.types.push(RawType { id, within, individual });
             fields.finish(problems);
         }
         for (id, table) in named(&mut file, "population", problems) {

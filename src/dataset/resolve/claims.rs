@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::super::arena::Id;
-use super::super::model::{Account, Claim, Dataset, Entity, Hedge, Location, Name, PlaceRelation, Source, Standing, Subject, Value};
+use super::super::model::{Account, Claim, Dataset, Entity, Location, Name, PlaceRelation, Source, Standing, Subject, Value};
 use super::super::problem::Problems;
 use super::super::read::{RawAccount, RawClaim};
 use super::super::registry::{Lookup, Wanted};
 use super::super::vocabulary::{Population, Property};
 use super::{Ids, one_of, sources, value};
 use crate::files::{Files, Spanned};
+use crate::values::clause::Hedge;
 use crate::values::place::Sector;
 
 /// What is needed to resolve the accounts of a subject.

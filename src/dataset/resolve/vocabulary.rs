@@ -24,7 +24,9 @@ pub(super) fn resolve(
         .into_iter()
         .filter_map(|raw| {
             let id = raw.id.value.clone();
-            type_ids.enter(&raw.id, "type", problems, || vocabulary.types.push(EntityType { id })).map(|_| raw.within)
+            type_ids
+                .enter(&raw.id, "type", problems, || vocabulary.types.push(EntityType { id, individual: raw.individual }))
+                .map(|_| raw.within)
         })
         .collect();
     vocabulary.type_tree = tree(&parents, &type_ids, "type", problems);

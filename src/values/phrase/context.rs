@@ -38,6 +38,9 @@ impl Passage<'_> {
         if reading.amount == Amount::Nobody {
             return Role::Count;
         }
+        if self.is_compound_measure(reading) {
+            return Role::Measure;
+        }
         if self.is_compound(reading) || self.is_labelled(reading) {
             return Role::Other;
         }
@@ -71,6 +74,13 @@ impl Passage<'_> {
         let joined = |at: usize| self.gap(at) == Some(Gap::Dash) && digits_at(at) && at.checked_sub(1).is_some_and(digits_at);
         let continues = self.gap(end) == Some(Gap::Hyphen) && !self.is_one_of(end, self.language.compound_counters);
         self.gap(reading.tokens.start) == Some(Gap::Hyphen) || continues || joined(reading.number.start) || joined(end)
+    }
+
+    /// "a three-day ambush"
+    fn is_compound_measure(&self, reading: &Reading) -> bool {
+        let end = reading.number.end;
+        let measure = self.any_phrase(end, self.language.measures).filter(|_| self.gap(end) == Some(Gap::Hyphen));
+        measure.is_some_and(|end| self.gap(end) != Some(Gap::Hyphen)) && self.gap(reading.tokens.start) != Some(Gap::Hyphen)
     }
 
     /// Whether a measure, a share, a currency or a time of day stands at a position.
@@ -191,7 +201,7 @@ impl Passage<'_> {
     }
 
     /// Whether a noun for people or casualties stands at a position or soon after it.
-    fn counts_people(&self, at: usize) -> bool {
+    pub(super) fn counts_people(&self, at: usize) -> bool {
         (at..at.saturating_add(NOUN_DISTANCE))
             .take_while(|&at| self.gap(at) == Some(Gap::Space))
             .any(|at| self.is_one_of(at, self.language.people))

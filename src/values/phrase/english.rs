@@ -23,6 +23,21 @@ pub(super) static ENGLISH: Language = Language {
     one: "one",
     articles: &["a", "an"],
     singles: &["a", "an", "another", "one"],
+    pronouns: &["another"],
+    pairs: &[("both", 2)],
+    persons: &[
+        "assailant", "attacker", "bomber", "boy", "captain", "chief", "child", "civilian", "colonel", "commander", "driver", "employee",
+        "fighter", "gendarme", "general", "girl", "guard", "guide", "gunman", "herder", "hostage", "imam", "journalist", "leader",
+        "lieutenant", "man", "mayor", "militant", "missionary", "nun", "nurse", "officer", "official", "passenger", "peacekeeper", "pilot",
+        "policeman", "priest", "prisoner", "resident", "sergeant", "soldier", "suspect", "teacher", "terrorist", "tourist", "victim",
+        "villager", "woman", "worker",
+    ],
+    ordinals: &[
+        ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7), ("eighth", 8), ("ninth", 9),
+        ("tenth", 10), ("eleventh", 11), ("twelfth", 12),
+    ],
+    ordinal_endings: &["st", "nd", "rd", "th"],
+    genitives: &["'s", "s'"],
     determiners: &["a", "an", "another", "her", "his", "its", "the", "their"],
 
     vague: &[

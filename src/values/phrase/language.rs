@@ -23,6 +23,17 @@ pub(super) struct Language {
     pub(super) articles: &'static [&'static str],
     /// Words before a noun that can mean one of it.
     pub(super) singles: &'static [&'static str],
+    /// Those of them that stand for a noun too.
+    pub(super) pronouns: &'static [&'static str],
+    /// Words before a noun that mean all of so many.
+    pub(super) pairs: &'static [(&'static str, u64)],
+    /// Nouns for one person.
+    pub(super) persons: &'static [&'static str],
+    /// Ordinals, and the endings of those in digits.
+    pub(super) ordinals: &'static [(&'static str, u64)],
+    pub(super) ordinal_endings: &'static [&'static str],
+    /// Endings of names before a noun that is determined.
+    pub(super) genitives: &'static [&'static str],
     /// Words before a noun that is determined.
     pub(super) determiners: &'static [&'static str],
 

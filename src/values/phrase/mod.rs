@@ -47,6 +47,15 @@ pub struct Figure {
     pub perhaps_during: bool,
 }
 
+impl Figure {
+    /// Whether it is the number that a count states, whatever qualifies either.
+    #[must_use]
+    pub fn states(&self, count: &Count) -> bool {
+        let same_number = self.count.stated().is_some() && self.count.stated() == count.stated();
+        same_number || self.count.interval() == count.interval()
+    }
+}
+
 /// The figures of a text in their order; they do not overlap. Articles and a bare "one" are left
 /// out: see [`figures_and_articles`].
 #[must_use]
@@ -66,6 +75,12 @@ pub fn figures_and_articles(text: &str) -> Vec<Figure> {
 #[must_use]
 pub fn figures_and_measures(text: &str) -> Vec<Figure> {
     Scanner::new(text, &ENGLISH).figures(Scope::Measures)
+}
+
+/// The numbers that the ordinals of a text stand for: of "a fourth peacekeeper" 4, for with them there are four.
+#[must_use]
+pub fn ordinals(text: &str) -> Vec<u64> {
+    Scanner::new(text, &ENGLISH).ordinals().collect()
 }
 
 /// The count of a text that is one figure phrase and nothing else: "at least 53", "dozens", "one",

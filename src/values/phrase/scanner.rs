@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Figure;
 use super::amount::{Amount, Quantity};
 use super::context::Role;
-use super::language::Language;
+use super::language::{Language, look_up};
 use super::passage::Passage;
 use super::tokens::{Gap, Shape};
 use crate::values::count::{Count, Qualifier};
@@ -64,7 +64,7 @@ impl<'t> Scanner<'t> {
             if let Some(end) = self.silent(at) {
                 at = end;
             } else if let Some(reading) = self.reading(at) {
-                at = reading.tokens.end;
+                at = self.others(reading.tokens.end).unwrap_or(reading.tokens.end);
                 match self.passage.role(&reading, date_end) {
                     Role::Count => figures.extend(self.figure(reading, scope)),
                     Role::Measure if scope == Scope::Measures => figures.extend(self.figure(reading, scope)),
@@ -108,6 +108,24 @@ impl<'t> Scanner<'t> {
         let whole = passage.bytes(0..end)? == (0..passage.text.len());
         let company = passage.text.get(passage.bytes(0..at)?)?;
         whole.then_some((company, others))
+    }
+
+    /// The end of "others" behind a figure, which counts them: "20 others" is one figure.
+    fn others(&self, at: usize) -> Option<usize> {
+        let others = self.passage.any_phrase(at, self.passage.language.others).filter(|_| self.passage.gap(at) == Some(Gap::Space));
+        others.filter(|_| self.passage.entry(at, self.passage.language.before).is_none())
+    }
+
+    /// The numbers that ordinals stand for: "a fourth peacekeeper", "the 4th".
+    pub(super) fn ordinals(&self) -> impl Iterator<Item = u64> {
+        let language = self.passage.language;
+        self.passage.tokens.iter().filter_map(move |token| {
+            let digits = || {
+                let digits = language.ordinal_endings.iter().find_map(|ending| token.folded.strip_suffix(ending))?;
+                digits.parse().ok()
+            };
+            look_up(language.ordinals, &token.folded).or_else(digits)
+        })
     }
 
     /// The end of a phrase that only looks like a figure.
@@ -206,25 +224,37 @@ impl<'t> Scanner<'t> {
         Some(Figure { number, count: reading.count, span: reading.span, article: bare_one, perhaps_during })
     }
 
-    /// "a soldier", "another": an article before a noun that is no measure.
+    /// "a soldier", "another": an article before a noun that is no measure; "the driver", "both hostages": one or two who are known.
     fn article(&self, at: usize) -> Option<Figure> {
         let passage = &self.passage;
-        let noun = passage.token(at + 1)?;
-        let article = passage.is_one_of(at, passage.language.singles)
-            && passage.gap(at) != Some(Gap::Hyphen)
-            && noun.gap == Gap::Space
-            && noun.shape == Shape::Word
-            && !passage.is_measured(at + 1)
-            && self.silent(at + 1).is_none()
-            && self.reading(at + 1).is_none();
-        let token = passage.token(at).filter(|_| article)?;
+        let language = passage.language;
+        let token = passage.token(at).filter(|token| token.gap != Gap::Hyphen)?;
+        let noun = passage.token(at + 1).filter(|noun| noun.gap == Gap::Space && noun.shape == Shape::Word);
+        let counted = || !passage.is_measured(at + 1) && self.silent(at + 1).is_none() && self.reading(at + 1).is_none();
+        let single = passage.is_one_of(at, language.singles) && noun.is_some() && counted();
+        let ends = passage.gap(at + 1) != Some(Gap::Space) || passage.is_one_of(at + 1, &[language.numeral_joiner]);
+        let alone = ends && passage.is_one_of(at, language.pronouns);
+        let determined =
+            passage.is_one_of(at, language.determiners) || language.genitives.iter().any(|ending| token.folded.ends_with(ending));
+        let known = noun.is_some() && determined && self.is_one_person(at + 1);
+        let pair = look_up(language.pairs, &token.folded).filter(|_| passage.counts_people(at + 1));
+        let number = pair.or((single || alone || known).then_some(1))?;
         Some(Figure {
-            count: Count::exact(1).with_text(token.text),
+            count: Count::exact(number).with_text(token.text),
             span: token.span.clone(),
             number: token.span.clone(),
             article: true,
             perhaps_during: false,
         })
+    }
+
+    /// Whether a noun for one person follows, perhaps behind words that describe them: "the village chief".
+    fn is_one_person(&self, at: usize) -> bool {
+        const DESCRIBED: usize = 3;
+        let passage = &self.passage;
+        (at..at + DESCRIBED)
+            .take_while(|&at| passage.gap(at) == Some(Gap::Space) && passage.token(at).is_some_and(|token| token.shape == Shape::Word))
+            .any(|at| passage.is_one_of(at, passage.language.persons))
     }
 }
 

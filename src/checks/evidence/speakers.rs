@@ -1,0 +1,113 @@
+//! Who is said to say it, held against the words: what a source only relays is not what it says itself.
+
+use super::Reading;
+use super::reach::{holds, is_setting, reaches_clause};
+use crate::dataset::Name;
+use crate::evidence::Place;
+use crate::findings::{Evidence, Facet, Observation};
+use crate::values::clause::{Hedge, Sentence, Speech};
+use crate::values::name::fold;
+
+/// A speaker whom the words have for this value and the claim has not, or the reverse.
+pub(super) fn read(reading: &Reading<'_>) -> Option<Observation> {
+    if reading.claim.speakers.is_empty() {
+        let relayed: Option<Vec<(&Place<'_>, Speech)>> =
+            reading.places.iter().map(|place| Some((place, relaying(reading, place)?))).collect();
+        let relayed = relayed?;
+        let (place, speech) = relayed.first()?;
+        return Some(dropped(reading, place, speech));
+    }
+    // A quote alone does not show what stands before it.
+    if reading.words.is_empty() || !reading.words.iter().all(|words| words.in_passage) {
+        return None;
+    }
+    let told =
+        tells_of_saying(reading) || reading.places.iter().any(|place| speeches(place).any(|speech| holds(&speech.perhaps, &place.at)));
+    let strangers = reading.claim.speakers.iter().filter(|speaker| !is_there(reading, speaker));
+    let stranger = strangers.map(|name| name.text.value.as_str()).next();
+    (!told || stranger.is_some()).then(|| added(reading, stranger))
+}
+
+/// The last speech that holds a value.
+fn relaying(reading: &Reading<'_>, place: &Place<'_>) -> Option<Speech> {
+    let sentence = place.words.sentence(&place.at);
+    let mut speeches = sentence.speeches().into_iter().rev();
+    speeches.find(|speech| is_quoted_for(reading, place, speech) || (!is_setting(reading) && relays(reading, place, &sentence, speech)))
+}
+
+/// Whether a speech certainly holds a value. What follows the value, as in "38 were killed, according to the army", is certainly of a
+/// figure only: the rest of the sentence can be the source's own. An accusation is one of somebody: what else it names is known without.
+fn relays(reading: &Reading<'_>, place: &Place<'_>, sentence: &Sentence<'_>, speech: &Speech) -> bool {
+    let follows = place.at.end <= speech.word.start;
+    let said = holds(&speech.said, &place.at) && (!follows || place.figure.is_some());
+    let accuses = speech.hedges.first().is_some_and(|hedge| matches!(hedge, Hedge::Alleged | Hedge::Blamed));
+    let meant = !accuses || reaches_clause(reading, place, sentence, &speech.word, &speech.said);
+    (said && meant) || holds(&place.at, &speech.word) || tells_of_itself(reading, place, speech)
+}
+
+/// Whether the value is the speaker, who tells of its own doings: that it did them is what it says, unless the claim is that it says so.
+fn tells_of_itself(reading: &Reading<'_>, place: &Place<'_>, speech: &Speech) -> bool {
+    let property = &reading.data.vocabulary.properties[reading.claim.property];
+    speech.of_itself
+        && holds(&speech.speaker, &place.at)
+        && holds(&place.words.quoted, &speech.word)
+        && !property.has_role("responsibility")
+}
+
+/// Whether a piece of the quote stands there for who says it alone.
+fn is_quoted_for(reading: &Reading<'_>, place: &Place<'_>, speech: &Speech) -> bool {
+    let piece = reading.words.iter().find(|words| holds(&words.quoted, &speech.word));
+    piece.is_some_and(|piece| !holds(&piece.quoted, &place.at)) && holds(&speech.perhaps, &place.at) && !holds(&speech.speaker, &place.at)
+}
+
+fn speeches<'w>(place: &'w Place<'w>) -> impl Iterator<Item = Speech> {
+    place.words.sentence(&place.at).speeches().into_iter()
+}
+
+/// Whether the quote has a word for saying something.
+fn tells_of_saying(reading: &Reading<'_>) -> bool {
+    reading.words.iter().any(|words| {
+        let sentence = words.sentence(&words.quoted);
+        let quoted = |at: &usize| sentence.words().get(*at).is_some_and(|word| holds(&words.quoted, &word.range));
+        (0..sentence.words().len()).filter(quoted).any(|at| sentence.tells_of_saying(at))
+    })
+}
+
+/// Whether a sentence of the quote has every word of a speaker's name, under any of their names, perhaps as a genitive.
+fn is_there(reading: &Reading<'_>, speaker: &Name) -> bool {
+    let registered = speaker.entity().map(|id| &reading.data.entities[id].names);
+    let names: Vec<&str> =
+        std::iter::once(speaker.text.value.as_str()).chain(registered.into_iter().flatten().map(|name| name.name.value.as_str())).collect();
+    reading.words.iter().any(|words| {
+        let sentence = words.sentence(&words.quoted);
+        let known: Vec<String> = fold(sentence.text_at(sentence.range()).unwrap_or_default()).split(' ').map(str::to_owned).collect();
+        let is_word = |word: &str| known.iter().any(|known| known.strip_suffix('s').unwrap_or(known) == word || known == word);
+        names.iter().any(|name| fold(name).split(' ').all(is_word))
+    })
+}
+
+fn speaker_of<'t>(place: &Place<'t>, speech: &Speech) -> &'t str {
+    place.words.text.get(speech.speaker.clone()).unwrap_or_default().trim()
+}
+
+fn dropped(reading: &Reading<'_>, place: &Place<'_>, speech: &Speech) -> Observation {
+    let word = place.words.text.get(speech.word.clone()).unwrap_or_default();
+    let (speaker, before) = (speaker_of(place, speech), speech.speaker.start < speech.word.start);
+    let said = if before { format!("“{speaker} {word}”") } else { format!("“{word} {speaker}”") };
+    let seen = Observation::at(Facet::Evidence(Evidence::Speaker), reading.claim.span, "the claim has no according-to");
+    let seen = seen.see(reading.quote_span(), format!("the words: {said}")).value("value", "no speaker").value("said", said);
+    seen.help(format!("Write according-to with the name of “{speaker}”, and quote the words that say so."))
+}
+
+fn added(reading: &Reading<'_>, stranger: Option<&str>) -> Observation {
+    let speakers: Vec<&str> = reading.claim.speakers.iter().map(|name| name.text.value.as_str()).collect();
+    let speakers = speakers.join(", ");
+    let said = match stranger {
+        Some(name) => format!("nothing of “{name}”"),
+        None => "nobody else who says it".to_owned(),
+    };
+    let seen = Observation::at(Facet::Evidence(Evidence::Speaker), reading.claim.span, format!("the claim: according to {speakers}"));
+    let seen = seen.see(reading.quote_span(), format!("the words have {said}"));
+    let seen = seen.value("value", format!("according to {speakers}")).value("said", said);
+    seen.help("Name who is said to say it as the source does, and quote the words that say so; or remove according-to.")
+}

@@ -1,0 +1,50 @@
+//! Which word a figure belongs to: in "killed six soldiers and injured 20 others", 20 is no death toll.
+//!
+//! Which words tell of which property is the data set's to say.
+
+use std::ops::Range;
+
+use crate::dataset::{Id, Property, Vocabulary};
+use crate::values::clause::{Sentence, Word};
+use crate::values::phrase::Figure;
+
+/// Words that may stand between a word and the figure it governs: "the death of more than 500".
+const BETWEEN: [&str; 8] = ["a", "an", "another", "its", "of", "some", "the", "their"];
+
+/// The word that a figure belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Governor<'t> {
+    /// As it stands in the text.
+    pub word: &'t str,
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// The properties that it tells of.
+    pub properties: Vec<Id<Property>>,
+}
+
+/// The word directly before the figure; else one behind it, before the next figure and not directly before that; else the nearest one
+/// before it. All in one sentence. `figures` are those of the text.
+#[must_use]
+pub fn governor<'t>(vocabulary: &Vocabulary, text: &'t str, figures: &[Figure], figure: &Figure) -> Option<Governor<'t>> {
+    let sentence = Sentence::around(text, &figure.span);
+    let of = |word: &Word<'t>| {
+        let properties = vocabulary.told_by(word.text);
+        (!properties.is_empty()).then(|| Governor { word: word.text, range: word.range.clone(), properties })
+    };
+    let words = sentence.words();
+    let before = || words.iter().rev().filter(|word| word.range.end <= figure.span.start);
+    let between = |word: &Word<'t>| text.get(word.range.end..figure.span.start).unwrap_or_default();
+    let is_next = |word: &Word<'t>| between(word).split_whitespace().all(|word| BETWEEN.contains(&word));
+    let directly = before().take(3).find_map(|word| of(word).filter(|_| is_next(word)));
+    let next = figures.iter().find(|other| other.span.start >= figure.span.end && other.count.stated().is_some() && !other.article);
+    // "14 in Boya and three in Gaena, and injured several", set off by dashes: what a dash closes is told before it.
+    let dash = text.get(figure.span.end..sentence.range().end).and_then(|rest| rest.find('\u{2014}')).map(|at| figure.span.end + at);
+    let limit = [next.map(|next| next.span.start), dash, Some(sentence.range().end)].into_iter().flatten().min().unwrap_or_default();
+    let behind = || {
+        let mut behind = words.iter().filter(|word| word.range.start >= figure.span.end && word.range.end <= limit);
+        let leads_on =
+            |word: &Word<'t>| next.is_some_and(|next| text.get(word.range.end..next.span.start).is_some_and(|gap| gap.trim().is_empty()));
+        behind.find_map(|word| of(word).filter(|_| !leads_on(word)))
+    };
+    directly.or_else(behind).or_else(|| before().find_map(of))
+}

@@ -1,0 +1,103 @@
+//! The words that a claim rests on, with what stands around them.
+
+use std::ops::Range;
+
+use crate::archive::{Archive, Piece, text::Text};
+use crate::dataset::{Claim, Dataset, Id};
+use crate::files::{Span, Spanned};
+use crate::values::clause::Sentence;
+use crate::values::phrase::{Figure, figures_and_measures};
+
+/// How far from a quote figures are read, in bytes.
+const NEAR: usize = 240;
+
+/// Words that a claim rests on: the quote, or with the archive the passage, of which the quote is a part.
+#[derive(Debug)]
+pub struct Words {
+    /// The passage, or the quote alone.
+    pub text: String,
+    /// The quote in it.
+    pub quoted: Range<usize>,
+    /// Where the quote stands in the data file.
+    pub span: Span,
+    /// Whether the passage around the quote is known.
+    pub in_passage: bool,
+    /// The bytes of the heading that the passage stands under, if it has one.
+    pub heading: Option<Range<usize>>,
+    /// The figures of the quote and of what stands near it: nothing further away can govern them, and passages can be long.
+    pub around: Vec<Figure>,
+}
+
+impl Words {
+    fn new(text: String, quoted: Range<usize>, span: Span, in_passage: bool, heading: Option<Range<usize>>) -> Self {
+        let around = figures_near(&text, &quoted);
+        Self { text, quoted, span, in_passage, heading, around }
+    }
+
+    /// The figures whose number stands in the quote, read with all that stands around them.
+    pub fn figures(&self) -> impl Iterator<Item = &Figure> {
+        self.around.iter().filter(|figure| self.quoted.start <= figure.number.start && figure.number.end <= self.quoted.end)
+    }
+
+    /// The quote by itself.
+    #[must_use]
+    pub fn quote(&self) -> &str {
+        self.text.get(self.quoted.clone()).unwrap_or_default()
+    }
+
+    /// The sentence that a place of the text is in.
+    #[must_use]
+    pub fn sentence(&self, place: &Range<usize>) -> Sentence<'_> {
+        Sentence::around(&self.text, place)
+    }
+}
+
+fn figures_near(text: &str, quoted: &Range<usize>) -> Vec<Figure> {
+    let bytes = text.as_bytes();
+    let space = |at: &usize| bytes.get(*at).is_none_or(u8::is_ascii_whitespace);
+    let start = (0..=quoted.start.saturating_sub(NEAR)).rev().find(space).unwrap_or_default();
+    let end = (quoted.end.saturating_add(NEAR)..bytes.len()).find(space).unwrap_or(bytes.len());
+    let near = text.get(start..end).unwrap_or_default();
+    let place = |range: Range<usize>| range.start + start..range.end + start;
+    let figures = figures_and_measures(near).into_iter();
+    figures.map(|figure| Figure { span: place(figure.span), number: place(figure.number), ..figure }).collect()
+}
+
+/// The pieces of a claim's quote.
+#[must_use]
+pub fn words(data: &Dataset, archive: Option<&Archive>, id: Id<Claim>, claim: &Claim) -> Vec<Words> {
+    let located = archive.and_then(|archive| {
+        let text = &archive.text(data.accounts[claim.account].source)?.text;
+        Some((text, archive.located(id)?))
+    });
+    match located {
+        Some((text, located)) => located.pieces.iter().filter_map(|piece| in_passage(text, piece, 0)).collect(),
+        None => claim.quote.iter().map(alone).collect(),
+    }
+}
+
+/// The words of a claim with one piece of its quote read at another place where it stands in the passage, for each such place. A passage that says the same again and again is looked at a few times.
+#[must_use]
+pub fn other_places(data: &Dataset, archive: &Archive, id: Id<Claim>, claim: &Claim) -> Vec<Vec<Words>> {
+    const PLACES: usize = 8;
+    let text = archive.text(data.accounts[claim.account].source).map(|archived| &archived.text);
+    let (Some(text), Some(located)) = (text, archive.located(id)) else { return Vec::new() };
+    let others = located.pieces.iter().enumerate().flat_map(|(n, piece)| (1..piece.hits.len().min(PLACES)).map(move |hit| (n, hit)));
+    let read = |(moved, hit): (usize, usize)| {
+        let pieces = located.pieces.iter().enumerate();
+        pieces.filter_map(|(n, piece)| in_passage(text, piece, if n == moved { hit } else { 0 })).collect()
+    };
+    others.map(read).collect()
+}
+
+fn alone(piece: &Spanned<String>) -> Words {
+    Words::new(piece.value.clone(), 0..piece.value.len(), piece.span, false, None)
+}
+
+/// A piece of a quote in its passage, at one of the places where it stands.
+pub(super) fn in_passage(text: &Text, piece: &Piece, hit: usize) -> Option<Words> {
+    let hit = piece.hits.get(hit)?;
+    let (written, quoted) = text.written(hit)?;
+    let heading = text.heading_of(hit);
+    Some(Words::new(written, quoted, piece.words.span, true, heading))
+}

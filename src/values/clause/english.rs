@@ -1,0 +1,100 @@
+//! The words of English.
+
+use super::hedges::Hedge::{Alleged, Blamed, Confirmed, Presumed, Reported, Suspected};
+use super::language::Language;
+
+#[rustfmt::skip]
+pub(super) static ENGLISH: Language = Language {
+    abbreviations: &[
+        "approx", "aug", "ca", "capt", "cf", "col", "dec", "dr", "feb", "fig", "gen", "jan", "jr", "lt", "maj", "mr", "mrs", "ms", "nov",
+        "oct", "sen", "sept", "sgt", "sr", "st", "vs",
+    ],
+    contrasts: &["although", "but", "however", "nevertheless", "though", "whereas", "while", "yet"],
+    relatives: &["where", "which", "who", "whom", "whose"],
+    complementizers: &["he", "it", "she", "that", "they", "we"],
+    own_doings: &["he", "it", "its", "she", "they", "to", "we"],
+    conjunctions: &["and", "or"],
+    prepositions: &[
+        "after", "against", "at", "before", "between", "by", "despite", "during", "for", "from", "in", "inside", "into", "near", "off", "on",
+        "over", "outside", "since", "through", "to", "toward", "towards", "under", "until", "via", "when", "with", "within", "without",
+    ],
+    places_and_times: &[
+        "after", "against", "at", "before", "between", "despite", "during", "from", "in", "inside", "into", "near", "off", "on", "over",
+        "outside", "since", "through", "toward", "towards", "under", "until", "when", "within",
+    ],
+    passives: &["are", "be", "been", "being", "is", "was", "were"],
+    determiners: &["a", "all", "an", "any", "each", "her", "his", "its", "no", "other", "some", "the", "their", "these", "this", "those"],
+    nobody: &["neither", "no", "nobody", "none"],
+
+    adjectives: &[
+        ("alleged", &[Alleged]),
+        ("presumed", &[Presumed]),
+        ("probable", &[Presumed]),
+        ("purported", &[Alleged]),
+        ("suspected", &[Suspected]),
+        ("unconfirmed", &[Reported]),
+    ],
+    participles: &[
+        ("alleged", &[Alleged]),
+        ("believed", &[Presumed, Suspected]),
+        ("presumed", &[Presumed]),
+        ("reported", &[Reported]),
+        ("rumored", &[Reported]),
+        ("said", &[Reported]),
+        ("suspected", &[Suspected]),
+        ("thought", &[Presumed]),
+        ("understood", &[Presumed]),
+    ],
+    participle_links: &["of", "that", "to"],
+    adverbs: &[
+        ("allegedly", &[Alleged]),
+        ("apparently", &[Presumed]),
+        ("likely", &[Presumed]),
+        ("presumably", &[Presumed]),
+        ("probably", &[Presumed]),
+        ("purportedly", &[Alleged, Reported]),
+        ("reportedly", &[Reported]),
+        ("supposedly", &[Alleged, Presumed]),
+    ],
+    degrees: &["less", "more", "most", "not", "un"],
+    nouns: &[("accusations", &[Alleged, Blamed]), ("allegations", &[Alleged]), ("reports", &[Reported]), ("suspicions", &[Suspected])],
+    noun_links: &["of", "that"],
+
+    attributions: &["according to"],
+    verbs: &[
+        ("accuse", &[Alleged, Blamed]), ("accused", &[Alleged, Blamed]), ("accuses", &[Alleged, Blamed]), ("accusing", &[Alleged, Blamed]),
+        ("allege", &[Alleged]), ("alleges", &[Alleged]), ("alleging", &[Alleged]),
+        ("assert", &[]), ("asserted", &[]), ("asserting", &[]), ("asserts", &[]),
+        ("believe", &[Presumed, Suspected]), ("believes", &[Presumed, Suspected]),
+        ("blame", &[Blamed, Alleged]), ("blamed", &[Blamed, Alleged]), ("blames", &[Blamed, Alleged]), ("blaming", &[Blamed, Alleged]),
+        ("claim", &[]), ("claimed", &[]), ("claiming", &[]), ("claims", &[]),
+        ("reported", &[Reported]),
+        ("said", &[]), ("say", &[]), ("saying", &[]), ("says", &[]),
+        ("suspect", &[Suspected]),
+    ],
+    verbs_before_clause: &[
+        ("alleged", &[Alleged]),
+        ("announce", &[]), ("announced", &[]), ("announces", &[]), ("announcing", &[]),
+        ("believed", &[Presumed, Suspected]),
+        ("confirm", &[Confirmed]), ("confirmed", &[Confirmed]), ("confirming", &[Confirmed]), ("confirms", &[Confirmed]),
+        ("declare", &[]), ("declared", &[]), ("declares", &[]),
+        ("estimate", &[]), ("estimated", &[]), ("estimates", &[]),
+        ("found", &[]), ("indicate", &[]), ("indicated", &[]), ("indicates", &[]),
+        ("report", &[Reported]), ("reports", &[Reported]), ("reporting", &[Reported]),
+        ("revealed", &[]), ("reveals", &[]),
+        ("state", &[]), ("stated", &[]), ("states", &[]), ("stating", &[]),
+        ("suspected", &[Suspected]), ("suspects", &[Suspected]),
+        ("tweeted", &[]), ("tweets", &[]),
+        ("warn", &[]), ("warned", &[]), ("warns", &[]),
+    ],
+    verbs_of_plurals: &["suspect"],
+    plural_endings: &["s"],
+    plurals: &["men", "people", "police", "women"],
+    verb_endings: &["ed", "s"],
+    noun_complements: &["of"],
+    mute_objects: &["credit", "life", "lives", "responsibility"],
+    sayings: &[
+        "accusation", "accusations", "allegation", "allegations", "announcement", "claim", "claims", "communique", "report", "reports", "source",
+        "sources", "statement", "statements", "video",
+    ],
+};

@@ -1,0 +1,101 @@
+//! How sure a sentence is of what it says.
+
+use std::ops::Range;
+
+use super::sentence::Sentence;
+
+/// How sure a source is of what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Hedge {
+    /// "suspected jihadists"
+    Suspected,
+    /// "presumed to be"
+    Presumed,
+    /// "reportedly"
+    Reported,
+    /// "allegedly"
+    Alleged,
+    /// "authorities blame"
+    Blamed,
+    /// "confirmed"
+    Confirmed,
+}
+
+impl Hedge {
+    /// The word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Suspected => "suspected",
+            Self::Presumed => "presumed",
+            Self::Reported => "reported",
+            Self::Alleged => "alleged",
+            Self::Blamed => "blamed",
+            Self::Confirmed => "confirmed",
+        }
+    }
+}
+
+/// A word that hedges.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hedging {
+    /// What the word can be taken for, the first before the others.
+    pub hedges: &'static [Hedge],
+    /// Its bytes.
+    pub word: Range<usize>,
+    /// What it hedges.
+    pub reach: Reach,
+}
+
+/// What a word hedges.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reach {
+    /// The noun behind it: "suspected jihadists".
+    Noun,
+    /// What is said behind it: "believed to belong to", "suspected of".
+    Predicate,
+    /// All in a range of bytes.
+    Clause(Range<usize>),
+}
+
+impl Sentence<'_> {
+    /// The words that hedge, in order. Verbs of saying that hedge too ("blame") are [`Sentence::speeches`].
+    #[must_use]
+    pub fn hedges(&self) -> Vec<Hedging> {
+        (0..self.words.len()).filter_map(|at| self.hedging(at)).collect()
+    }
+
+    fn hedging(&self, at: usize) -> Option<Hedging> {
+        let language = self.language;
+        let word = self.words.get(at)?.range.clone();
+        let hedging = |hedges, reach| Some(Hedging { hedges, word: word.clone(), reach });
+        let links = self.is_one_of(at + 1, language.participle_links) && !self.is_parted(at + 1);
+        if let Some(hedges) = self.entry(at, language.participles).filter(|_| links) {
+            // "It is suspected that …", "thought of Chechnya".
+            return match (self.is_one_of(at + 1, language.complementizers), self.follows(at, language.passives)) {
+                (true, true) => hedging(hedges, Reach::Clause(word.end..self.statement_end(at, true))),
+                (true, false) => None,
+                (false, passive) => {
+                    let noun = self.is_one_of(at + 1, language.noun_complements);
+                    if passive || !noun { hedging(hedges, Reach::Predicate) } else { None }
+                }
+            };
+        }
+        if let Some(hedges) = self.entry(at, language.adjectives) {
+            return hedging(hedges, Reach::Noun);
+        }
+        if let Some(hedges) = self.entry(at, language.adverbs).filter(|_| !self.follows(at, language.degrees)) {
+            // "by a group, presumably JNIM, in Mali" hedges what it is set off with.
+            let set_off = at > 0 && self.is_parted(at);
+            let clause = || Reach::Clause(self.statement_start(at)..self.statement_end(at, true));
+            return hedging(hedges, if set_off { Reach::Predicate } else { clause() });
+        }
+        if let Some(hedges) = self.entry(at, language.nouns).filter(|_| self.is_one_of(at + 1, language.noun_links)) {
+            return hedging(hedges, Reach::Clause(word.end..self.statement_end(at, true)));
+        }
+        // "was accused of": nobody is said to say it.
+        let accused = self.entry(at, language.verbs).filter(|hedges| !hedges.is_empty() && self.follows(at, language.passives))?;
+        hedging(accused, Reach::Clause(word.end..self.statement_end(at, true)))
+    }
+}

@@ -1,0 +1,65 @@
+//! What the grammar has to know of a language.
+
+use super::hedges::Hedge;
+
+/// The words of one language, in lower case.
+#[derive(Debug)]
+pub(super) struct Language {
+    /// Short forms whose full stop ends no sentence.
+    pub(super) abbreviations: &'static [&'static str],
+    /// Words that start a statement which stands against the one before it.
+    pub(super) contrasts: &'static [&'static str],
+    /// Words that start a clause about the noun before them.
+    pub(super) relatives: &'static [&'static str],
+    /// Words that join a clause to a verb of saying.
+    pub(super) complementizers: &'static [&'static str],
+    /// Words behind a verb of saying that make it tell of the speaker's own doings.
+    pub(super) own_doings: &'static [&'static str],
+    /// Words that join what is of one kind.
+    pub(super) conjunctions: &'static [&'static str],
+    /// Words that close a noun phrase; the one that goes on with it is not among them.
+    pub(super) prepositions: &'static [&'static str],
+    /// Those of them behind which a place or a time is told, or somebody else.
+    pub(super) places_and_times: &'static [&'static str],
+    /// Forms of "to be", behind which a participle is passive.
+    pub(super) passives: &'static [&'static str],
+    /// Words of a noun phrase before its noun.
+    pub(super) determiners: &'static [&'static str],
+    /// Words for nobody: what they say is not said.
+    pub(super) nobody: &'static [&'static str],
+
+    /// Words before a noun that hedge it; behind a form of "to be" they hedge what follows.
+    pub(super) adjectives: &'static [(&'static str, &'static [Hedge])],
+    /// Participles that hedge what follows, behind a noun or a form of "to be".
+    pub(super) participles: &'static [(&'static str, &'static [Hedge])],
+    /// What follows a participle that hedges.
+    pub(super) participle_links: &'static [&'static str],
+    /// Adverbs that hedge their clause.
+    pub(super) adverbs: &'static [(&'static str, &'static [Hedge])],
+    /// Words before an adverb that make it a degree and no hedge.
+    pub(super) degrees: &'static [&'static str],
+    /// Nouns that hedge the clause behind them.
+    pub(super) nouns: &'static [(&'static str, &'static [Hedge])],
+    /// What follows such a noun.
+    pub(super) noun_links: &'static [&'static str],
+
+    /// Phrases before the name of a speaker.
+    pub(super) attributions: &'static [&'static str],
+    /// Verbs of saying, whatever follows, each with the hedges that it is.
+    pub(super) verbs: &'static [(&'static str, &'static [Hedge])],
+    /// Verbs that say something only before a clause, or that are nouns too.
+    pub(super) verbs_before_clause: &'static [(&'static str, &'static [Hedge])],
+    /// Those of them that are nouns too, and verbs only behind a plural: "officials suspect".
+    pub(super) verbs_of_plurals: &'static [&'static str],
+    /// Endings of plurals, and plurals without one.
+    pub(super) plural_endings: &'static [&'static str],
+    pub(super) plurals: &'static [&'static str],
+    /// Endings of verbs that tell what somebody does or did.
+    pub(super) verb_endings: &'static [&'static str],
+    /// Words that follow a noun rather than a verb of saying.
+    pub(super) noun_complements: &'static [&'static str],
+    /// What is claimed without being said: responsibility, lives.
+    pub(super) mute_objects: &'static [&'static str],
+    /// Nouns for what somebody says: "a report", "a statement".
+    pub(super) sayings: &'static [&'static str],
+}

@@ -1,0 +1,180 @@
+//! A sentence as words, with what stands between them.
+
+use std::ops::Range;
+
+use super::english::ENGLISH;
+use super::language::Language;
+
+/// A sentence of a text. Places are bytes of that text.
+#[derive(Debug)]
+pub struct Sentence<'t> {
+    pub(super) text: &'t str,
+    pub(super) range: Range<usize>,
+    pub(super) words: Vec<Word<'t>>,
+    pub(super) language: &'static Language,
+}
+
+/// A word of a sentence: letters and digits, without punctuation.
+#[derive(Debug)]
+pub struct Word<'t> {
+    /// As it stands in the text.
+    pub text: &'t str,
+    /// Where.
+    pub range: Range<usize>,
+    pub(super) lower: String,
+}
+
+/// Marks that part statements, if they stand between two words.
+const PARTING: [char; 8] = [',', ';', ':', '(', ')', '\u{2014}', '[', ']'];
+
+/// Marks that may stand between the end of a sentence and the space behind it.
+const CLOSING: [char; 7] = ['"', '\'', '\u{201d}', '\u{2019}', ')', '*', '_'];
+
+impl<'t> Sentence<'t> {
+    /// The sentence of `text` that `place` starts in, up to where it ends.
+    #[must_use]
+    pub fn around(text: &'t str, place: &Range<usize>) -> Self {
+        let language = &ENGLISH;
+        let stops = || text.char_indices().filter(|&(at, mark)| ends(text, at, mark, language)).map(|(at, mark)| at + mark.len_utf8());
+        let start = stops().take_while(|&stop| stop <= place.start).last().unwrap_or_default();
+        let end = stops().find(|&stop| stop > place.start && stop >= place.end).unwrap_or(text.len());
+        Self { text, range: start..end, words: words(text, &(start..end)), language }
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub const fn range(&self) -> &Range<usize> {
+        &self.range
+    }
+
+    /// The text in a range of bytes.
+    #[must_use]
+    pub fn text_at(&self, range: &Range<usize>) -> Option<&'t str> {
+        self.text.get(range.clone())
+    }
+
+    /// Its words.
+    #[must_use]
+    pub fn words(&self) -> &[Word<'t>] {
+        &self.words
+    }
+
+    /// The number of the first word at or behind a byte.
+    #[must_use]
+    pub fn word_at(&self, byte: usize) -> usize {
+        self.words.partition_point(|word| word.range.start < byte)
+    }
+
+    /// Whether a mark parts a word from the one before it.
+    #[must_use]
+    pub fn is_parted(&self, at: usize) -> bool {
+        at == 0 || self.gap(at).contains(PARTING)
+    }
+
+    /// Whether a word joins, closes or leaves a noun phrase, so that none goes on over it.
+    #[must_use]
+    pub fn closes_phrase(&self, at: usize) -> bool {
+        let language = self.language;
+        [language.prepositions, language.passives, language.relatives, language.contrasts]
+            .into_iter()
+            .any(|words| self.is_one_of(at, words))
+    }
+
+    /// Whether what follows a word is something else than what stands before it is said of.
+    #[must_use]
+    pub fn leads_elsewhere(&self, at: usize) -> bool {
+        let language = self.language;
+        self.is_one_of(at, language.places_and_times) || self.is_one_of(at, language.relatives) || self.is_one_of(at, language.contrasts)
+    }
+
+    /// Whether a word joins what is of one kind: "and", "or".
+    #[must_use]
+    pub fn is_conjunction(&self, at: usize) -> bool {
+        self.is_one_of(at, self.language.conjunctions)
+    }
+
+    /// What stands between a word and the one before it.
+    pub(super) fn gap(&self, at: usize) -> &'t str {
+        let start = at.checked_sub(1).and_then(|before| self.words.get(before)).map_or(self.range.start, |word| word.range.end);
+        let end = self.words.get(at).map_or(self.range.end, |word| word.range.start);
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+        self.words.get(at).is_some_and(|word| words.contains(&word.lower.as_str()))
+    }
+
+    /// Whether the word before another is one of some.
+    pub(super) fn follows(&self, at: usize, words: &[&str]) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.is_one_of(before, words))
+    }
+
+    /// What a table says of a word.
+    pub(super) fn entry<T: Copy>(&self, at: usize, table: &[(&str, T)]) -> Option<T> {
+        let word = self.words.get(at)?;
+        table.iter().find(|(entry, _)| *entry == word.lower).map(|(_, value)| *value)
+    }
+
+    /// The word behind a phrase that starts at a word.
+    pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        let words: Vec<&str> = phrase.split(' ').collect();
+        let fits = words.iter().enumerate().all(|(n, word)| self.is_one_of(at + n, &[word]) && (n == 0 || !self.is_parted(at + n)));
+        fits.then_some(at + words.len())
+    }
+
+    /// Where the statement ends that goes on at a word: before a contrast or a semicolon; with `relative`, also before a clause about a
+    /// noun that is set off by a comma, for it is a statement of its own.
+    pub(super) fn statement_end(&self, at: usize, relative: bool) -> usize {
+        let ends = |&at: &usize| {
+            self.is_one_of(at, self.language.contrasts)
+                || (self.gap(at).contains(';'))
+                || (relative && self.gap(at).contains(',') && self.is_one_of(at, self.language.relatives))
+        };
+        let next = (at + 1..self.words.len()).find(ends);
+        next.and_then(|next| self.words.get(next)).map_or(self.range.end, |word| word.range.start)
+    }
+
+    /// Where the statement starts that a word is in: behind the last contrast or semicolon before it.
+    pub(super) fn statement_start(&self, at: usize) -> usize {
+        let starts = |&at: &usize| self.is_one_of(at, self.language.contrasts) || self.gap(at).contains(';');
+        let start = (1..=at).rev().find(starts);
+        start.and_then(|start| self.words.get(start)).map_or(self.range.start, |word| word.range.start)
+    }
+}
+
+/// Whether a mark ends a sentence. A full stop behind a single letter or a short form does not: "U.N. peacekeepers", "Dr. Diawara". The
+/// colon of a heading in bold does.
+fn ends(text: &str, at: usize, mark: char, language: &Language) -> bool {
+    let rest = text.get(at + mark.len_utf8()..).unwrap_or_default();
+    let closed = rest.trim_start_matches(CLOSING);
+    let spaced = closed.is_empty() || closed.starts_with(char::is_whitespace);
+    match mark {
+        '!' | '?' => spaced,
+        ':' => rest.starts_with(['*', '_']) && spaced,
+        '.' => {
+            let before = text.get(..at).unwrap_or_default();
+            let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+            let short = word.chars().count() == 1 && !word.starts_with(|c: char| c.is_ascii_digit());
+            spaced && !short && !language.abbreviations.contains(&word.as_str())
+        }
+        _ => false,
+    }
+}
+
+fn words<'t>(text: &'t str, range: &Range<usize>) -> Vec<Word<'t>> {
+    let within = text.get(range.clone()).unwrap_or_default();
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, letter) in within.char_indices().chain([(within.len(), ' ')]) {
+        match (letter.is_alphanumeric(), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                let word = |text: &'t str| Word { text, range: range.start + from..range.start + at, lower: text.to_lowercase() };
+                words.extend(within.get(from..at).map(word));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}

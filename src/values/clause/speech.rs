@@ -1,0 +1,141 @@
+//! Who is said to say what a sentence says.
+
+use std::ops::Range;
+
+use super::hedges::Hedge;
+use super::sentence::Sentence;
+
+/// Something that a source only relays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speech {
+    /// The bytes of the word that says so: "claims", "according to".
+    pub word: Range<usize>,
+    /// The bytes of the words for who says it.
+    pub speaker: Range<usize>,
+    /// What is certainly said by the speaker.
+    pub said: Range<usize>,
+    /// What may be said by the speaker; holds `said`.
+    pub perhaps: Range<usize>,
+    /// Whether the speaker tells of its own doings: "the army reported it had", "JNIM claims to have".
+    pub of_itself: bool,
+    /// The hedges that the word is too: "blames".
+    pub hedges: &'static [Hedge],
+}
+
+impl Sentence<'_> {
+    /// What is told in somebody else's name, in order.
+    #[must_use]
+    pub fn speeches(&self) -> Vec<Speech> {
+        (0..self.words.len()).filter_map(|at| self.attribution(at).or_else(|| self.verb(at))).collect()
+    }
+
+    /// Whether a word tells of something said, as a verb or as a noun: "claims", "a statement".
+    #[must_use]
+    pub fn tells_of_saying(&self, at: usize) -> bool {
+        let language = self.language;
+        self.entry(at, language.verbs).or_else(|| self.entry(at, language.verbs_before_clause)).is_some()
+            || self.is_one_of(at, language.sayings)
+            || language.attributions.iter().any(|phrase| self.phrase(at, phrase).is_some())
+    }
+
+    /// "According to the army, 10 were killed"; "10 were killed, according to the army"; "10, according to the army, were killed".
+    fn attribution(&self, at: usize) -> Option<Speech> {
+        let language = self.language;
+        let name = language.attributions.iter().find_map(|phrase| self.phrase(at, phrase))?;
+        let word = self.words.get(at)?.range.start..self.words.get(name.checked_sub(1)?)?.range.end;
+        let (start, end) = (self.statement_start(at), self.statement_end(at, false));
+        let last = self.word_at(end);
+        let closing = (name + 1..last).find(|&at| self.gap(at).contains(',')).unwrap_or(last);
+        let speaker_end = self.words.get(closing.checked_sub(1)?).map_or(word.end, |last| last.range.end);
+        let opens = at == 0
+            || self.follows(at, language.contrasts)
+            || self.follows(at, language.conjunctions)
+            || self.follows(at, language.complementizers)
+            || self.gap(at).contains([';', ':']);
+        let goes_on = closing < last;
+        let (said, perhaps) = match (opens, goes_on) {
+            (true, true) => (speaker_end..end, speaker_end..self.range.end),
+            (true, false) => (word.end..end, word.end..self.range.end),
+            (false, true) => (speaker_end..end, self.range.clone()),
+            (false, false) => (self.joint_start(at, start)..word.start, self.range.start..word.start),
+        };
+        Some(Speech { speaker: word.end..speaker_end, word, said, perhaps, of_itself: false, hedges: &[] })
+    }
+
+    /// Where the last statement before a word starts: behind an "and" that no number, article or qualifier follows.
+    fn joint_start(&self, at: usize, start: usize) -> usize {
+        let first = self.word_at(start);
+        let joins = |&at: &usize| {
+            self.is_conjunction(at)
+                && !self.is_parted(at)
+                && self.words.get(at + 1).is_some_and(|next| {
+                    let verb = self.language.verb_endings.iter().any(|ending| next.lower.ends_with(ending));
+                    verb && next.text.starts_with(char::is_lowercase) && !self.is_one_of(at + 1, self.language.determiners)
+                })
+        };
+        (first..at).rev().find(joins).and_then(|joint| self.words.get(joint)).map_or(start, |word| word.range.start)
+    }
+
+    /// "JNIM claims that …", "authorities blame …", "the army reported it had …".
+    fn verb(&self, at: usize) -> Option<Speech> {
+        let language = self.language;
+        let word = self.words.get(at)?;
+        let before_clause = || {
+            let clause = self.is_one_of(at + 1, language.complementizers) && !self.is_parted(at + 1);
+            self.entry(at, language.verbs_before_clause).filter(|_| clause)
+        };
+        let hedges = self.entry(at, language.verbs).or_else(before_clause)?;
+        let speaker = self.subject(at)?;
+        let start = self.statement_start(at);
+        if at + 1 == self.words.len() {
+            // "10 were killed, officials said."
+            let before = start..speaker.start;
+            return Some(Speech { word: word.range.clone(), said: before.clone(), perhaps: before, speaker, of_itself: false, hedges });
+        }
+        let said = word.range.end..self.statement_end(at, true);
+        // "a man who officials said was armed" is said of the man too.
+        let of_noun = self.word_at(speaker.start).checked_sub(1).is_some_and(|at| self.is_one_of(at, self.language.relatives));
+        let perhaps = if of_noun { start } else { word.range.end }..self.range.end;
+        let of_itself = self.is_one_of(at + 1, self.language.own_doings) && !self.is_parted(at + 1);
+        Some(Speech { word: word.range.clone(), speaker, said, perhaps, of_itself, hedges })
+    }
+
+    /// The words for who does what a verb says; none where the verb is no verb of saying here.
+    fn subject(&self, verb: usize) -> Option<Range<usize>> {
+        let language = self.language;
+        let passive = self.follows(verb, language.passives);
+        let noun = self.follows(verb, language.determiners) || self.is_one_of(verb + 1, language.noun_complements);
+        // "claims the lives of", "claims responsibility"
+        let mute = (verb + 1..verb + 3).any(|at| self.is_one_of(at, language.mute_objects));
+        // "The U.N. reports that", but "following reports that".
+        let named = verb.checked_sub(1).and_then(|at| self.words.get(at)).is_some_and(|word| word.text.starts_with(char::is_uppercase));
+        let plural = self.entry(verb, language.nouns).is_some() && !named;
+        // "Officials suspect jihadists", but "a suspect fled".
+        let singular = self.is_one_of(verb, language.verbs_of_plurals) && !verb.checked_sub(1).is_some_and(|at| self.is_plural(at));
+        if passive || noun || mute || plural || singular {
+            return None;
+        }
+        let opens = |&at: &usize| {
+            self.is_parted(at)
+                || [language.contrasts, language.relatives, language.complementizers].iter().any(|words| self.follows(at, words))
+        };
+        let last = self.before_brackets(verb)?;
+        let start = (0..=last).rev().find(opens)?;
+        let said_by_nobody = self.is_one_of(start, language.nobody);
+        (!said_by_nobody).then_some(self.words.get(start)?.range.start..self.words.get(last)?.range.end)
+    }
+
+    /// The word before another, and before what stands in brackets between them: "the movement (CMA) claims".
+    fn before_brackets(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        if !self.gap(at).contains(')') {
+            return Some(before);
+        }
+        (0..=before).rev().find(|&at| self.gap(at).contains('('))?.checked_sub(1)
+    }
+
+    fn is_plural(&self, at: usize) -> bool {
+        let ends = self.words.get(at).is_some_and(|word| self.language.plural_endings.iter().any(|ending| word.lower.ends_with(ending)));
+        ends || self.is_one_of(at, self.language.plurals)
+    }
+}

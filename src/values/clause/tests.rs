@@ -1,0 +1,124 @@
+//! How sure a sentence is, and who is said to say it.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn sentence(text: &str) -> Sentence<'_> {
+    Sentence::around(text, &(0..0))
+}
+
+/// The hedge words of a text, what each is taken for and how far it reaches; of a clause its words.
+fn hedges(text: &str) -> Vec<(&str, &str, &str)> {
+    let read = |hedging: Hedging| {
+        let reach = match hedging.reach {
+            Reach::Noun => "noun",
+            Reach::Predicate => "predicate",
+            Reach::Clause(clause) => text[clause].trim_matches(|c: char| !c.is_alphanumeric()),
+        };
+        (&text[hedging.word], hedging.hedges[0].name(), reach)
+    };
+    sentence(text).hedges().into_iter().map(read).collect()
+}
+
+/// Who is said to say what.
+fn speeches(text: &str) -> Vec<(&str, &str)> {
+    let trimmed = |range: std::ops::Range<usize>| text[range].trim_matches(|c: char| !c.is_alphanumeric());
+    sentence(text).speeches().into_iter().map(|speech| (trimmed(speech.speaker), trimmed(speech.said))).collect()
+}
+
+#[test]
+fn a_sentence_ends_where_it_ends() {
+    let of = |text: &str, place: &str| {
+        let at = text.find(place).unwrap();
+        text[Sentence::around(text, &(at..at + 1)).range().clone()].trim().to_owned()
+    };
+    let text = "Dr. Diawara fled. U.N. peacekeepers came on Sept. 30! Was it 54? It was “53.” Then";
+    assert_eq!(of(text, "fled"), "Dr. Diawara fled.");
+    assert_eq!(of(text, "came"), "U.N. peacekeepers came on Sept. 30!");
+    assert_eq!(of(text, "54"), "Was it 54?");
+    assert_eq!(of(text, "53"), "It was “53.");
+    assert_eq!(of("**May 3:** Gunmen came.", "Gunmen"), "** Gunmen came.");
+    assert_eq!(of("He said: nothing.", "nothing"), "He said: nothing.");
+}
+
+#[test]
+fn hedges_and_what_they_reach() {
+    for (text, expected) in [
+        ("Suspected jihadists kill six", vec![("Suspected", "suspected", "noun")]),
+        ("meant for alleged members of JNIM", vec![("alleged", "alleged", "noun")]),
+        ("men believed to belong to JNIM", vec![("believed", "presumed", "predicate")]),
+        ("they are suspected of belonging to JNIM", vec![("suspected", "suspected", "predicate")]),
+        ("the hostages are believed to have died", vec![("believed", "presumed", "predicate")]),
+        ("It is suspected that several died", vec![("suspected", "suspected", "that several died")]),
+        ("the attack reportedly kills 97, but 10 fled", vec![("reportedly", "reported", "the attack reportedly kills 97")]),
+        ("by a group, presumably JNIM, in Mali", vec![("presumably", "presumed", "predicate")]),
+        ("38 died, with reports of over 20 missing", vec![("reports", "reported", "of over 20 missing")]),
+        ("he was accused of shooting five", vec![("accused", "alleged", "of shooting five")]),
+        ("more likely than not", vec![]),
+        ("terrorist suspects were tried", vec![]),
+        ("like they thought of Chechnya", vec![]),
+    ] {
+        assert_eq!(hedges(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_told_in_the_name_of_others() {
+    for (text, expected) in [
+        ("According to the army, 10 died", vec![("the army", "10 died")]),
+        ("10 died, according to the army.", vec![("the army", "10 died")]),
+        ("10 were held and kills 50, according to a report.", vec![("a report", "and kills 50")]),
+        ("By May, according to the U.N., 10 died", vec![("the U.N", "10 died")]),
+        ("JNIM claims to have killed 50, which was denied", vec![("JNIM", "to have killed 50")]),
+        ("The movement (CMA) claims that 5 died", vec![("The movement", "that 5 died")]),
+        ("Malian authorities blame the lions for the raid", vec![("Malian authorities", "the lions for the raid")]),
+        ("FAMa reported it had killed 200", vec![("FAMa", "it had killed 200")]),
+        ("Officials report that 5 died", vec![("Officials", "that 5 died")]),
+        ("Security officials suspect jihadists", vec![("Security officials", "jihadists")]),
+        ("a man who investigators claimed carried arms", vec![("investigators", "carried arms")]),
+        ("97 fell, however, the army claims 10 are dead", vec![("the army", "10 are dead")]),
+    ] {
+        assert_eq!(speeches(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_speech() {
+    for text in [
+        "JNIM claims responsibility for the attack",
+        "No group claims the raids",
+        "the flood claims the lives of ten",
+        "there are no immediate claims of responsibility",
+        "following reports that 300 were killed",
+        "the suspect fled",
+        "Islamic State militants attack",
+        "he was accused of murder",
+    ] {
+        assert_eq!(speeches(text), [], "{text}");
+    }
+}
+
+proptest! {
+    /// Whatever the text, places lie in it and scopes hold what is certain.
+    #[test]
+    fn places_lie_in_the_text(text in "(according to |reportedly |suspected |claims that |[a-zé., ;:()—\"“”*]|JNIM |U\\.N\\. ){0,40}", at in 0_usize..80) {
+        let start = text.floor_char_boundary(at.min(text.len()));
+        let sentence = Sentence::around(&text, &(start..start));
+        prop_assert!(text.get(sentence.range().clone()).is_some());
+        for word in sentence.words() {
+            prop_assert_eq!(text.get(word.range.clone()), Some(word.text));
+        }
+        for hedging in sentence.hedges() {
+            prop_assert!(text.get(hedging.word).is_some());
+            if let Reach::Clause(clause) = hedging.reach {
+                prop_assert!(text.get(clause).is_some());
+            }
+        }
+        for speech in sentence.speeches() {
+            prop_assert!(text.get(speech.word).is_some() && text.get(speech.speaker).is_some() && text.get(speech.said.clone()).is_some());
+            prop_assert!(speech.perhaps.start <= speech.said.start && speech.said.end <= speech.perhaps.end);
+        }
+    }
+}

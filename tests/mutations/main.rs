@@ -1,0 +1,101 @@
+//! Slips planted in every claim of the shipped data: how many of each kind the evidence rules catch.
+//!
+//! Needs the archived texts, which are private to those who may hold them; named by `FACTLINT_ARCHIVE`, else the test says that it is
+//! skipped. The slips are the same on every run.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr, reason = "a test fails by panicking")]
+
+mod plants;
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::path::PathBuf;
+
+use factlint::archive::{Archive, Folder};
+use factlint::dataset::Dataset;
+use factlint::files::{FileId, Files, Span};
+use factlint::load::load;
+use factlint::run::{Input, Options, Report, check};
+use plants::{KINDS, Plant, Slip, World};
+use support::shipped;
+
+fn input() -> Input {
+    load(&[shipped()]).unwrap().input
+}
+
+fn run(input: Input, archive: &Folder) -> Report {
+    check(input, Some(archive), &Options { select: vec!["evidence".into(), "date-false-precision".into()], ..Options::default() })
+}
+
+/// The data set with every slip of one kind made, and where the claims are that are wrong then, slip by slip.
+fn planted(plant: Plant, folder: &Folder) -> (Input, Vec<Vec<Span>>) {
+    let mut input = input();
+    let (data, _) = Dataset::read(&input.files, &input.data);
+    let archive = Archive::read(folder, &data);
+    let slips = plant(&World { files: &input.files, data: &data, archive: &archive });
+    let mut edits: BTreeMap<FileId, Vec<(Range<usize>, String)>> = BTreeMap::new();
+    let mut made = BTreeSet::new();
+    let mut kept: Vec<Slip> = Vec::new();
+    for slip in slips {
+        // A claim is read once, however often it is nested: one slip for each place.
+        let places: Vec<(FileId, usize)> = slip.edits.iter().map(|(file, range, _)| (*file, range.start)).collect();
+        if places.iter().all(|place| made.insert(*place)) {
+            kept.push(slip);
+        }
+    }
+    for (file, range, new) in kept.iter().flat_map(|slip| &slip.edits) {
+        edits.entry(*file).or_default().push((range.clone(), new.clone()));
+    }
+    let mut files = Files::default();
+    for (id, file) in input.files.iter() {
+        let of_file = edits.entry(id).or_default();
+        of_file.sort_by_key(|(range, _)| range.start);
+        let mut text = file.text().to_owned();
+        for (range, new) in of_file.iter().rev() {
+            text.replace_range(range.clone(), new);
+        }
+        files.add(file.path(), text);
+    }
+    // What stands behind an edit has moved.
+    let moved = |file: FileId, byte: usize| {
+        let before = edits.get(&file).into_iter().flatten().filter(|(range, _)| range.start < byte);
+        before.fold(byte, |byte, (range, new)| byte + new.len() - range.len().min(byte))
+    };
+    let place = |span: &Span| Span::new(span.file, moved(span.file, span.range().start)..moved(span.file, span.range().end));
+    let places = kept.iter().map(|slip| slip.claims.iter().map(place).collect()).collect();
+    input.files = files;
+    (input, places)
+}
+
+#[test]
+fn planted_slips_are_caught() {
+    let Some(folder) = std::env::var_os("FACTLINT_ARCHIVE").map(PathBuf::from) else {
+        eprintln!("skipped: FACTLINT_ARCHIVE does not name the folder with the archived texts");
+        return;
+    };
+    let folder = Folder::open(&folder).unwrap();
+    let clean = run(input(), &folder);
+    assert_eq!(clean.findings.iter().map(|finding| finding.message.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
+
+    let mut missed = Vec::new();
+    for (name, plant, goal) in KINDS {
+        let (input, slips) = planted(plant, &folder);
+        let report = run(input, &folder);
+        let within = |place: &Span, span: Span| place.file == span.file && (place.start..place.end).contains(&span.start);
+        let labels: Vec<Span> = report.findings.iter().flat_map(|finding| finding.seen.labels().map(|label| label.span)).collect();
+        let caught = |slip: &Vec<Span>| slip.iter().any(|place| labels.iter().any(|span| within(place, *span)));
+        let (caught, survived): (Vec<_>, Vec<_>) = slips.iter().partition(|slip| caught(slip));
+        eprintln!("{name}: {} of {} caught", caught.len(), slips.len());
+        let texts =
+            survived.into_iter().flatten().map(|span| format!("  {}: {}", report.files.get(span.file).path(), report.files.text(*span)));
+        let texts: Vec<String> = texts.collect();
+        if std::env::var_os("SURVIVORS").is_some() {
+            eprintln!("{}", texts.join("\n"));
+        }
+        if caught.len() * 100 < slips.len() * goal || slips.is_empty() {
+            missed.push(format!("{name}, goal {goal} %, survivors:\n{}", texts.join("\n")));
+        }
+    }
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
