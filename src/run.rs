@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::archive::{Archive, ArchiveError, Lock, Texts};
+use crate::archive::{Archive, Lock, Texts};
 use crate::checks::{self, Context};
 use crate::dataset::{Config, Dataset};
 use crate::decisions::{Levels, decide};
@@ -49,8 +49,8 @@ pub struct Report {
     pub summary: Summary,
     /// For people: titles of subjects by kind and id.
     pub titles: BTreeMap<(SubjectKind, String), String>,
-    /// Archived texts that could not be used; the job is then not done in full.
-    pub archive_errors: Vec<ArchiveError>,
+    /// The source texts, where they are at hand. If some of them could not be used, the job is not done in full.
+    pub archive: Option<Archive>,
 }
 
 /// Counts of a run.
@@ -98,8 +98,7 @@ pub fn check(input: Input, texts: Option<&dyn Texts>, options: &Options) -> Repo
 
     let summary = Summary { not_run, ..summarise(&findings, &dataset, &data) };
     let titles = titles(&dataset);
-    let archive_errors = archive.map(Archive::into_errors).unwrap_or_default();
-    Report { files, findings, summary, titles, archive_errors }
+    Report { files, findings, summary, titles, archive }
 }
 
 /// The rules that run, and those that would if they could.

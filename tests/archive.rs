@@ -121,3 +121,25 @@ fn coverage_tells_what_is_in_the_data_and_what_is_not() {
     assert_eq!((&json[0]["open"][0]["at"], &json[0]["open_figures"][0]["words"]), (&"May 4, 2019".into(), &"four” soldiers.".into()));
     assert_eq!(coverage(&["yearbok"]).status, 2);
 }
+
+#[test]
+fn the_words_of_the_source_stand_beside_what_is_wrong() {
+    let (data, archive) = small();
+    let account = |entry: &str, at: &str, claim: &str| {
+        format!("\n[[incident.account]]\nsource = \"yearbook\"\nentry = \"{entry}\"\nat = \"{at}\"\n{claim}\n")
+    };
+    let incident = [
+        "[[incident]]\nid = \"camp\"\ntitle = \"Camp\"\n".to_owned(),
+        account("first", "gunmen attacked the bridge", "date = { is = \"2019-05-03\", quote = \"On 3 May\" }"),
+        account(
+            "second",
+            "May 4, 2019",
+            "date = { is = \"2019-05-04\", quote = \"May 4, 2019\" }\nkilled = { is = \">=4\", quote = \"Four soldiers\" }",
+        ),
+    ];
+    write(data.path(), "camp.toml", incident.concat().as_bytes());
+    let ended = run(factlint().arg("check").arg(data.path()).arg("--archive").arg(archive.path()));
+    assert_snapshot!("sources-human", ended.out);
+    let without = run(factlint().arg("check").arg(data.path()));
+    assert!(!without.out.contains("yearbook.txt:"), "{}", without.out);
+}

@@ -3,6 +3,7 @@
 //! An archive is a folder of plain UTF-8 texts. It is private to those who may hold them: nothing of it is written anywhere but to the
 //! terminal of the person who has it.
 
+mod excerpt;
 mod locate;
 mod lock;
 pub mod text;
@@ -18,6 +19,7 @@ use sha2::{Digest, Sha256};
 use crate::dataset::{Claim, Dataset, Id, Source};
 use crate::files::Spanned;
 use crate::findings::PassageRef;
+pub use excerpt::Excerpt;
 pub use locate::{Failure, Near};
 pub use lock::{LOCK, Lock, LockError};
 use text::{Hit, Text};
@@ -217,12 +219,6 @@ impl Archive {
     #[must_use]
     pub fn errors(&self) -> &[ArchiveError] {
         &self.errors
-    }
-
-    /// The same, taken out.
-    #[must_use]
-    pub fn into_errors(self) -> Vec<ArchiveError> {
-        self.errors
     }
 }
 

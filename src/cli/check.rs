@@ -7,7 +7,7 @@ use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
 use super::failure::{self, complain_all};
 use super::texts::ArchiveFolder;
 use super::{Status, complain, print};
-use crate::archive::Texts;
+use crate::archive::{Archive, Texts};
 use crate::decisions::{LevelFlag, Levels, check_selectors};
 use crate::findings::{Severity, State};
 use crate::load::{Loaded, load};
@@ -126,7 +126,7 @@ impl Check {
         }
         let printed = printed(&report, self.format, &out);
         let unread = unreadable.iter().map(|(path, error)| format!("{path} cannot be read: {error}"));
-        let undone: Vec<String> = unread.chain(report.archive_errors.iter().map(failure::archive)).collect();
+        let undone: Vec<String> = unread.chain(report.archive.iter().flat_map(Archive::errors).map(failure::archive)).collect();
         match printed {
             Err(status) => status,
             Ok(()) if !undone.is_empty() => complain_all(undone),

@@ -252,6 +252,8 @@ pub struct Claim {
     pub among: Vec<Id<Claim>>,
     /// Where it stands.
     pub span: Span,
+    /// Where its value stands; the whole claim where it has none.
+    pub value_span: Span,
 }
 
 impl Claim {

@@ -5,10 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_width::UnicodeWidthStr;
 
 use super::{Paint, problem};
+use crate::archive::Excerpt;
 use crate::files::Span;
 use crate::findings::{Finding, Label, Severity, Side, State, SubjectKind, SubjectRef, Tag};
 use crate::run::Report;
 use crate::values::text::visible;
+
+/// So many places of the sources are shown for one finding.
+const EXCERPTS: usize = 4;
+
+/// What stands around the words of a claim in its source, where there is no colour to show them.
+const MARKS: (&str, &str) = (">>", "<<");
 
 /// Everything, and a summary at the end.
 #[must_use]
@@ -44,15 +51,18 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn finding(&mut self, finding: &'a Finding) {
-        if finding.seen.sides.is_empty() {
+        // What is wrong with one claim is shown in its lines, what claims say of each other side by side.
+        if finding.seen.sides.len() < 2 {
             let labels: Vec<&Label> = finding.seen.labels().collect();
             let files = &self.report.files;
             self.heading(finding);
             self.out.push_str(&problem(files, finding.severity, &finding.message, Some(&finding.help), &labels, self.paint));
             self.notes(finding, false);
+            self.sources(finding);
         } else {
             self.heading(finding);
             self.sides(finding);
+            self.sources(finding);
             self.notes(finding, true);
         }
         self.out.push('\n');
@@ -132,6 +142,27 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// What the sources say around the words of the sides, for whoever has the texts.
+    fn sources(&mut self, finding: &Finding) {
+        let Some(archive) = &self.report.archive else { return };
+        let mut shown: Vec<Excerpt> = Vec::new();
+        for excerpt in finding.seen.sides.iter().filter_map(|side| archive.excerpt(side.passage.as_ref()?)) {
+            if !shown.contains(&excerpt) {
+                shown.push(excerpt);
+            }
+        }
+        let left = shown.len().saturating_sub(EXCERPTS);
+        for Excerpt { file, line, before, words, behind } in shown.into_iter().take(EXCERPTS) {
+            let (open, close) = MARKS;
+            let text = visible(&format!("{file}:{line}  {before}{open}{words}{close}{behind}")).into_owned();
+            let mut inside = false;
+            self.wrapped("  ", &text, 4, |paint, line| marked(paint, line, &mut inside));
+        }
+        if left > 0 {
+            self.wrapped("  ", &format!("and {left} more places in the sources"), 4, |paint, text| paint.dim(text));
+        }
+    }
+
     fn notes(&mut self, finding: &'a Finding, advise: bool) {
         let plain = |_: &Paint, text: &str| text.to_owned();
         if !finding.seen.notes.is_empty() {
@@ -154,7 +185,7 @@ impl<'a> Page<'a> {
     }
 
     /// A paragraph that starts after `first`, which is as wide as `indent`, and hangs below it; `style` is applied line by line.
-    fn wrapped(&mut self, first: &str, text: &str, indent: usize, style: impl Fn(&Paint, &str) -> String) {
+    fn wrapped(&mut self, first: &str, text: &str, indent: usize, mut style: impl FnMut(&Paint, &str) -> String) {
         // Ids have hyphens: a line must not end in the middle of one.
         let options = textwrap::Options::new(self.paint.width.saturating_sub(indent).max(20))
             .word_splitter(textwrap::WordSplitter::NoHyphenation)
@@ -165,6 +196,26 @@ impl<'a> Page<'a> {
             self.out.push_str(&format!("{margin}{}\n", style(self.paint, line)));
         }
     }
+}
+
+/// A line of a source with the words that a claim rests on: bright where there is colour, between marks where there is none.
+fn marked(paint: &Paint, line: &str, inside: &mut bool) -> String {
+    if !paint.colour {
+        return line.to_owned();
+    }
+    let mut out = String::new();
+    let mut rest = line;
+    while !rest.is_empty() {
+        let mark = if *inside { MARKS.1 } else { MARKS.0 };
+        let (text, behind) = rest.split_once(mark).unwrap_or((rest, ""));
+        let ends = text.len() < rest.len();
+        if !text.is_empty() {
+            out.push_str(&if *inside { paint.bold(text) } else { paint.dim(text) });
+        }
+        *inside ^= ends;
+        rest = behind;
+    }
+    out
 }
 
 /// Who says it, how, in which words.

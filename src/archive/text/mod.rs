@@ -83,6 +83,12 @@ impl Text {
         &self.raw
     }
 
+    /// The raw byte at which a code point starts; the length of the text if it has fewer.
+    #[must_use]
+    pub fn byte_at(&self, code_point: usize) -> usize {
+        self.code_points.byte(&self.raw, code_point)
+    }
+
     /// Its passages in order. They do not overlap, and leave out only what is not text: running titles, page numbers, rules, list
     /// markers, white space.
     #[must_use]

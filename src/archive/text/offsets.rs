@@ -58,6 +58,21 @@ impl CodePoints {
         };
         before + tail(text, chunk * STRIDE, byte)
     }
+
+    /// The byte of `text`, the text that was counted, at which a code point starts; its length if there are fewer.
+    pub(super) fn byte(&self, text: &str, code_point: usize) -> usize {
+        let chunk = self.before.partition_point(|before| *before <= code_point).saturating_sub(1);
+        let mut left = code_point - self.before.get(chunk).copied().unwrap_or_default();
+        let from = chunk * STRIDE;
+        let starts = text.bytes().enumerate().skip(from).filter(|(_, byte)| starts_of_code_points(&[*byte]) == 1);
+        for (at, _) in starts {
+            if left == 0 {
+                return at;
+            }
+            left -= 1;
+        }
+        text.len()
+    }
 }
 
 fn tail(text: &str, from: usize, to: usize) -> usize {

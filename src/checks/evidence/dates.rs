@@ -99,15 +99,15 @@ fn quoted(said: &[Said<'_>]) -> String {
 }
 
 fn too_exact(claim: &Claim, date: &Date, said: &[Said<'_>]) -> Observation {
-    let seen = Observation::at(Facet::Evidence(Evidence::Precision), claim.span, format!("the claim: {}", date.human()));
+    let seen = Observation::at(Facet::Evidence(Evidence::Precision), claim.value_span, format!("the claim: {}", date.human()));
     let seen = seen.value("value", date.human()).value("said", quoted(said));
     seen.maybe_help(said.iter().find_map(Said::date).map(|wider| format!("Write \"{}\".", wider.text())))
 }
 
 fn other(claim: &Claim, date: &Date, words: &[Words], said: &[Said<'_>], outcomes: &[Support]) -> Observation {
     let said = if said.is_empty() { "no date".to_owned() } else { quoted(said) };
-    let span = words.first().map_or(claim.span, |words| words.span);
-    let mut seen = Observation::at(Facet::Evidence(Evidence::Date), claim.span, format!("the claim: {}", date.human()))
+    let span = words.first().map_or(claim.value_span, |words| words.span);
+    let mut seen = Observation::at(Facet::Evidence(Evidence::Date), claim.value_span, format!("the claim: {}", date.human()))
         .see(span, format!("the words: {said}"));
     if outcomes.iter().any(|outcome| matches!(outcome, Support::Other { swapped: true, .. })) {
         seen = seen.note("Day and month look exchanged.");

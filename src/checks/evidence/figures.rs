@@ -33,9 +33,9 @@ fn missing(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
     }
     let read: Vec<&str> = figures.iter().filter(|figure| !figure.article).map(|figure| figure.count.text()).collect();
     let read = if read.is_empty() { "no figure".to_owned() } else { read.join(", ") };
-    let span = words.first().map_or(claim.span, |words| words.span);
+    let span = words.first().map_or(claim.value_span, |words| words.span);
     let seen = Observation::at(Facet::Evidence(Evidence::Figure), span, format!("the words have {read}"))
-        .see(claim.span, format!("the claim: {}", count.phrase()));
+        .see(claim.value_span, format!("the claim: {}", count.phrase()));
     Some(seen.value("value", count.phrase()).value("read", read))
 }
 
@@ -65,7 +65,7 @@ fn qualifier(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
     }
     let (words, figure) = stated.first()?;
     let said = words.text.get(figure.span.clone()).unwrap_or_default();
-    let seen = Observation::at(Facet::Evidence(Evidence::Qualifier), claim.span, format!("the claim: {}", count.phrase()));
+    let seen = Observation::at(Facet::Evidence(Evidence::Qualifier), claim.value_span, format!("the claim: {}", count.phrase()));
     let seen = seen.see(words.span, format!("the words: “{said}”")).value("value", count.phrase()).value("said", said);
     Some(seen.help(format!("Write {}.", figure.count.notation())))
 }

@@ -106,9 +106,9 @@ fn reaches_predicate(reading: &Reading<'_>, place: &Place<'_>, sentence: &Senten
 }
 
 fn added(reading: &Reading<'_>, hedge: Hedge, other: Option<&Word<'_>>) -> Observation {
-    let said = other.map_or_else(|| "no word for it".to_owned(), |word| format!("“{}”", word.text));
-    let seen = Observation::at(Facet::Evidence(Evidence::Hedge), reading.claim.span, format!("the claim: {}", hedge.name()));
-    let seen = seen.see(reading.quote_span(), format!("of this value: {said}")).value("value", format!("hedge “{}”", hedge.name()));
+    let said = other.map_or_else(|| "has no word for it".to_owned(), |word| format!("says “{}” of it", word.text));
+    let seen = Observation::at(Facet::Evidence(Evidence::Hedge), reading.claim.value_span, format!("the claim: {}", hedge.name()));
+    let seen = seen.see(reading.quote_span(), format!("the source {said}")).value("value", format!("hedge “{}”", hedge.name()));
     let help = match other.and_then(|word| word.hedges.first()) {
         Some(right) => format!("Write hedge = \"{}\".", right.name()),
         None => "Remove the hedge, or quote the word that says how sure the source is.".to_owned(),
@@ -117,9 +117,9 @@ fn added(reading: &Reading<'_>, hedge: Hedge, other: Option<&Word<'_>>) -> Obser
 }
 
 fn dropped(reading: &Reading<'_>, word: &Word<'_>) -> Observation {
-    let seen = Observation::at(Facet::Evidence(Evidence::Hedge), reading.claim.span, "the claim has no hedge");
-    let said = format!("“{}”", word.text);
-    let mut seen = seen.see(reading.quote_span(), format!("of this value: {said}")).value("value", "no hedge").value("said", said);
+    let seen = Observation::at(Facet::Evidence(Evidence::Hedge), reading.claim.value_span, "the claim has no hedge");
+    let said = format!("says “{}” of it", word.text);
+    let mut seen = seen.see(reading.quote_span(), format!("the source {said}")).value("value", "no hedge").value("said", said);
     if let Some(hedge) = word.hedges.first() {
         // What is only reported is what sources do.
         seen.at_most = (*hedge == Hedge::Reported).then_some(Severity::Info);

@@ -15,6 +15,7 @@ use rayon::prelude::*;
 
 use super::Context;
 use super::parts::in_account;
+use super::side::side;
 use crate::dataset::{Claim, Dataset, Id, Value};
 use crate::evidence::{Place, Words, other_places, places, words};
 use crate::files::Span;
@@ -44,7 +45,7 @@ pub(super) fn read(context: &Context<'_>) -> Vec<Observation> {
     let claims: Vec<(Id<Claim>, &Claim)> = data.claims.iter().filter(|(_, claim)| !claim.broken && !claim.quote.is_empty()).collect();
     let read = |&(id, claim): &(Id<Claim>, &Claim)| {
         let seen = of_claim(context, id, claim).into_iter();
-        seen.map(|seen| in_account(data, claim, seen)).collect::<Vec<_>>()
+        seen.map(|seen| Observation { sides: vec![side(context, id)], ..in_account(data, claim, seen) }).collect::<Vec<_>>()
     };
     claims.par_iter().flat_map_iter(read).collect()
 }

@@ -45,7 +45,8 @@ fn wrong_outcome(reading: &Reading<'_>, governor: &Governor<'_>) -> Observation 
     let properties = &reading.data.vocabulary.properties;
     let right: Vec<&str> = governor.properties.iter().map(|&property| properties[property].id.as_str()).collect();
     let right = right.join(" or ");
-    let seen = Observation::at(Facet::Evidence(Evidence::Outcome), reading.claim.span, format!("“{}” governs the figure", governor.word));
+    let seen =
+        Observation::at(Facet::Evidence(Evidence::Outcome), reading.claim.value_span, format!("“{}” governs the figure", governor.word));
     let seen = seen.value("word", governor.word).value("right", &right);
     seen.help(format!("If the figure is that of “{}”, it is a claim on {right}; else quote the words that govern it.", governor.word))
 }

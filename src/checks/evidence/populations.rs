@@ -53,12 +53,12 @@ fn names(reading: &Reading<'_>, populations: &[Id<Population>]) -> String {
 
 fn other(reading: &Reading<'_>, claimed: Id<Population>, said: &str) -> Observation {
     let claimed = &reading.data.vocabulary.populations[claimed].id;
-    let seen = Observation::at(Facet::Evidence(Evidence::Population), reading.claim.span, format!("the claim: {claimed}"));
+    let seen = Observation::at(Facet::Evidence(Evidence::Population), reading.claim.value_span, format!("the claim: {claimed}"));
     seen.see(reading.quote_span(), format!("with the figure: {said}")).value("value", claimed).value("said", said)
 }
 
 fn dropped(reading: &Reading<'_>, place: &Place<'_>, said: &str) -> Observation {
-    let seen = Observation::at(Facet::Evidence(Evidence::NoPopulation), reading.claim.span, "the claim does not say whose");
+    let seen = Observation::at(Facet::Evidence(Evidence::NoPopulation), reading.claim.value_span, "the claim does not say whose");
     let seen = seen.see(place.words.span, format!("with the figure: {said}")).value("said", said);
     seen.help(format!("Add who = \"{said}\"."))
 }

@@ -93,9 +93,9 @@ fn speaker_of<'t>(place: &Place<'t>, speech: &Speech) -> &'t str {
 fn dropped(reading: &Reading<'_>, place: &Place<'_>, speech: &Speech) -> Observation {
     let word = place.words.text.get(speech.word.clone()).unwrap_or_default();
     let (speaker, before) = (speaker_of(place, speech), speech.speaker.start < speech.word.start);
-    let said = if before { format!("“{speaker} {word}”") } else { format!("“{word} {speaker}”") };
-    let seen = Observation::at(Facet::Evidence(Evidence::Speaker), reading.claim.span, "the claim has no according-to");
-    let seen = seen.see(reading.quote_span(), format!("the words: {said}")).value("value", "no speaker").value("said", said);
+    let said = if before { format!("says “{speaker} {word}”") } else { format!("says “{word} {speaker}”") };
+    let seen = Observation::at(Facet::Evidence(Evidence::Speaker), reading.claim.value_span, "the claim has no according-to");
+    let seen = seen.see(reading.quote_span(), format!("the source {said}")).value("value", "no speaker").value("said", said);
     seen.help(format!("Write according-to with the name of “{speaker}”, and quote the words that say so."))
 }
 
@@ -103,11 +103,12 @@ fn added(reading: &Reading<'_>, stranger: Option<&str>) -> Observation {
     let speakers: Vec<&str> = reading.claim.speakers.iter().map(|name| name.text.value.as_str()).collect();
     let speakers = speakers.join(", ");
     let said = match stranger {
-        Some(name) => format!("nothing of “{name}”"),
-        None => "nobody else who says it".to_owned(),
+        Some(name) => format!("has nothing of “{name}” there"),
+        None => "names nobody else who says it".to_owned(),
     };
-    let seen = Observation::at(Facet::Evidence(Evidence::Speaker), reading.claim.span, format!("the claim: according to {speakers}"));
-    let seen = seen.see(reading.quote_span(), format!("the words have {said}"));
+    let at = reading.claim.speakers.first().map_or(reading.claim.value_span, |name| name.text.span);
+    let seen = Observation::at(Facet::Evidence(Evidence::Speaker), at, "the claim names who says it");
+    let seen = seen.see(reading.quote_span(), format!("the source {said}"));
     let seen = seen.value("value", format!("according to {speakers}")).value("said", said);
     seen.help("Name who is said to say it as the source does, and quote the words that say so; or remove according-to.")
 }

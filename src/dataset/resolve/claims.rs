@@ -122,6 +122,7 @@ impl Resolver<'_> {
             parts,
             among,
             span: raw.span,
+            value_span: raw.is.as_ref().map_or(raw.span, |is| is.span),
         };
         claim.broken = self.problems.left_out_since(before) || raw.broken;
         Some(self.dataset.claims.push(claim))

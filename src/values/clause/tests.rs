@@ -78,6 +78,7 @@ fn what_is_told_in_the_name_of_others() {
         ("Officials report that 5 died", vec![("Officials", "that 5 died")]),
         ("Security officials suspect jihadists", vec![("Security officials", "jihadists")]),
         ("a man who investigators claimed carried arms", vec![("investigators", "carried arms")]),
+        ("According to the army; JNIM, according to Z", vec![("the army", "the army"), ("Z", "JNIM")]),
         ("97 fell, however, the army claims 10 are dead", vec![("the army", "10 are dead")]),
     ] {
         assert_eq!(speeches(text), expected, "{text}");
