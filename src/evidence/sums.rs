@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::words::Words;
-use crate::dataset::{Dataset, Entity, Id};
+use crate::dataset::{Claim, Dataset, Entity, Id, Name};
 use crate::values::count::Count;
 use crate::values::name::fold;
 use crate::values::phrase::Figure;
@@ -26,9 +26,10 @@ pub fn adds_up(figures: &[&Figure], persons: u64, count: &Count) -> bool {
     sums.any(|(addends, sum)| (addends > 1 && sum == stated) || (persons > 0 && sum.saturating_add(persons) == stated))
 }
 
-/// How many persons of the registry the words name.
+/// How many persons of the registry the words of a claim name, those left out who are said to say it.
 #[must_use]
-pub fn persons(data: &Dataset, words: &[Words]) -> u64 {
+pub fn persons(data: &Dataset, claim: &Claim, words: &[Words]) -> u64 {
+    let speakers: Vec<Id<Entity>> = claim.speakers.iter().filter_map(Name::entity).collect();
     let mut named: BTreeSet<Id<Entity>> = BTreeSet::new();
     for words in words {
         let sentence = words.sentence(&words.quoted);
@@ -36,7 +37,7 @@ pub fn persons(data: &Dataset, words: &[Words]) -> u64 {
         let spans = (0..ranges.len()).flat_map(|from| (from..ranges.len().min(from + NAME)).map(move |to| (from, to)));
         for text in spans.filter_map(|(from, to)| sentence.text_at(&(ranges.get(from)?.start..ranges.get(to)?.end))) {
             let holders = data.registry.holders(&fold(text)).iter().copied();
-            named.extend(holders.filter(|&id| data.vocabulary.is_individual(data.entities[id].entity_type)));
+            named.extend(holders.filter(|id| data.vocabulary.is_individual(data.entities[*id].entity_type) && !speakers.contains(id)));
         }
     }
     named.len() as u64

@@ -27,7 +27,7 @@ fn missing(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
         words.iter().map(|words| fold(words.quote())).any(|quote| data.vocabulary.words_for(population).any(|word| quote.contains(word)))
     };
     let may_be_sum = !claim.population.is_some_and(named);
-    let sum = || may_be_sum && adds_up(&figures, persons(data, words), count);
+    let sum = || may_be_sum && adds_up(&figures, persons(data, claim, words), count);
     if figures.iter().any(|figure| figure.states(count)) || ordinal() || sum() {
         return None;
     }
