@@ -80,6 +80,17 @@ fn every_quote_is_in_its_source() {
     }
 }
 
+/// The lock stands for the texts: a run without them says the same.
+#[test]
+fn a_run_without_the_texts_is_as_quiet_as_one_with_them() {
+    let Some(archive) = std::env::var_os("FACTLINT_ARCHIVE").map(PathBuf::from) else {
+        eprintln!("skipped: FACTLINT_ARCHIVE does not name the folder with the archived texts");
+        return;
+    };
+    let check = |flags: &[&std::ffi::OsStr]| run(factlint().args(["check", "--format", "short"]).args(flags).arg(shipped())).out;
+    assert_eq!(check(&[]), check(&["--archive".as_ref(), archive.as_os_str()]));
+}
+
 /// What is committed is what `factlint archive lock` makes of the data as they are.
 #[test]
 fn the_evidence_lock_is_up_to_date() {

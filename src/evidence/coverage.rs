@@ -156,7 +156,7 @@ fn is_used(data: &Dataset, cited: &Cited, all: &[Figure], figure: &Figure) -> bo
         let Value::Count(count, _) = &claim.value else { return false };
         let places = || cited.claims.iter().filter(|(other, _)| other == id).map(|(_, place)| place);
         let added: Vec<&Figure> = all.iter().filter(|figure| places().any(|place| holds(place, figure))).collect();
-        figure.states(count) || claim.inferred.is_some() || adds_up(&added, 0, count)
+        figure.states(count) || claim.inferred.is_some() || adds_up(&added, count)
     })
 }
 

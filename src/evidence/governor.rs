@@ -8,9 +8,6 @@ use crate::dataset::{Id, Property, Vocabulary};
 use crate::values::clause::{Sentence, Word};
 use crate::values::phrase::Figure;
 
-/// Words that may stand between a word and the figure it governs: "the death of more than 500".
-const BETWEEN: [&str; 8] = ["a", "an", "another", "its", "of", "some", "the", "their"];
-
 /// The word that a figure belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Governor<'t> {
@@ -33,8 +30,9 @@ pub fn governor<'t>(vocabulary: &Vocabulary, text: &'t str, figures: &[Figure], 
     };
     let words = sentence.words();
     let before = || words.iter().rev().filter(|word| word.range.end <= figure.span.start);
-    let between = |word: &Word<'t>| text.get(word.range.end..figure.span.start).unwrap_or_default();
-    let is_next = |word: &Word<'t>| between(word).split_whitespace().all(|word| BETWEEN.contains(&word));
+    // "the death of more than 500"
+    let is_next =
+        |word: &Word<'t>| (sentence.word_at(word.range.end)..sentence.word_at(figure.span.start)).all(|at| sentence.is_filler(at));
     let directly = before().take(3).find_map(|word| of(word).filter(|_| is_next(word)));
     let next = figures.iter().find(|other| other.span.start >= figure.span.end && other.count.stated().is_some() && !other.article);
     // "14 in Boya and three in Gaena, and injured several", set off by dashes: what a dash closes is told before it.

@@ -13,5 +13,5 @@ pub use coverage::{Citations, Coverage, OpenFigure, OpenPassage, coverage};
 pub use governor::{Governor, governor};
 pub use nouns::{Nouns, nouns};
 pub use places::{Place, name_at, places};
-pub use sums::{adds_up, persons};
+pub use sums::{adds_up, names_so_many};
 pub use words::{Words, other_places, words};

@@ -27,22 +27,22 @@ pub struct Place<'w> {
 /// The longest name that is sought, in words.
 const LONGEST: usize = 10;
 
-/// The places where the quote of a claim gives its value: the figure, the names, the date; of what has no form of its own, the last
-/// piece of the quote. None where the value is not there.
+/// The places where the quote of a claim gives its value: the figure, the names, the date. Where it has no form of its own, as a motive
+/// or a person who counts as one, that is the last piece of the quote.
 #[must_use]
 pub fn places<'w>(claim: &Claim, words: &'w [Words]) -> Vec<Place<'w>> {
-    match &claim.value {
+    let found: Vec<Place<'w>> = match &claim.value {
         Value::Count(count, _) => figures(count, words),
-        Value::Entities(names) if !names.is_empty() => {
+        Value::Entities(names) => {
             let named = names.iter().flat_map(|name| words.iter().filter_map(move |words| named(words, &name.text.value)));
             named.collect()
         }
         Value::Date(date) => dated(date, words),
-        Value::Word(_) | Value::Entities(_) => {
-            words.last().map(|words| Place { words, at: words.quoted.clone(), figure: None }).into_iter().collect()
-        }
-        Value::Absent => Vec::new(),
-    }
+        Value::Word(_) => Vec::new(),
+        Value::Absent => return Vec::new(),
+    };
+    let formless = || words.last().map(|words| Place { words, at: words.quoted.clone(), figure: None }).into_iter().collect();
+    if found.is_empty() { formless() } else { found }
 }
 
 fn figures<'w>(count: &Count, words: &'w [Words]) -> Vec<Place<'w>> {

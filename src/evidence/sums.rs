@@ -14,26 +14,55 @@ const ADDENDS: usize = 6;
 /// The longest name of a person, in words.
 const NAME: usize = 8;
 
-/// Whether some of the figures, two or more, add up to a count. `persons` who are named count as one each, all of them together.
+/// Whether some of the figures, two or more, add up to a count.
 #[must_use]
-pub fn adds_up(figures: &[&Figure], persons: u64, count: &Count) -> bool {
-    let Some(stated) = count.stated() else { return false };
+pub fn adds_up(figures: &[&Figure], count: &Count) -> bool {
     let exact: Vec<u64> = figures.iter().take(ADDENDS).filter_map(|figure| figure.count.stated()).collect();
-    let mut sums = (0..1_usize << exact.len()).map(|subset| {
-        let chosen = exact.iter().enumerate().filter(|(n, _)| subset >> n & 1 == 1);
-        (subset.count_ones(), chosen.fold(0_u64, |sum, (_, &number)| sum.saturating_add(number)))
-    });
-    sums.any(|(addends, sum)| (addends > 1 && sum == stated) || (persons > 0 && sum.saturating_add(persons) == stated))
+    subsets(&exact).any(|(addends, sum)| addends > 1 && count.stated() == Some(sum))
 }
 
-/// How many persons of the registry the words of a claim name, those left out who are said to say it.
+/// Whether the persons whom the words name are as many as a count, or with figures behind their names: "the mayor Bah and three
+/// others". All of them count, but those who are said to say it.
 #[must_use]
-pub fn persons(data: &Dataset, claim: &Claim, words: &[Words]) -> u64 {
+pub fn names_so_many(data: &Dataset, claim: &Claim, words: &[Words], count: &Count) -> bool {
+    let all = persons(data, claim, words, None);
+    if all == 0 {
+        return false;
+    }
+    let mut behind = words.iter().flat_map(|words| {
+        // "Bah and a driver" are two; what follows a comma only says who somebody is: "Bah, a driver".
+        let sentence = words.sentence(&words.quoted);
+        let follows_and =
+            |figure: &Figure| sentence.word_at(figure.span.start).checked_sub(1).is_some_and(|at| sentence.is_conjunction(at));
+        let joined = |figure: &&Figure| !figure.article || follows_and(figure);
+        let figures = words.figures().filter(joined).filter_map(|figure| Some((figure.count.stated()?, figure.span.start)));
+        let sums =
+            figures.take(ADDENDS).map(|(number, at)| number.saturating_add(persons(data, claim, std::slice::from_ref(words), Some(at))));
+        sums.collect::<Vec<_>>()
+    });
+    count.stated() == Some(all) || behind.any(|sum| count.stated() == Some(sum))
+}
+
+/// How many of some numbers are added, and their sum, for each choice of them.
+fn subsets(numbers: &[u64]) -> impl Iterator<Item = (u32, u64)> {
+    (0..1_usize << numbers.len()).map(|subset| {
+        let chosen = numbers.iter().enumerate().filter(|(n, _)| subset >> n & 1 == 1);
+        (subset.count_ones(), chosen.fold(0_u64, |sum, (_, &number)| sum.saturating_add(number)))
+    })
+}
+
+/// How many persons of the registry the quote names, before a byte if one is given; those left out who are said to say it.
+fn persons(data: &Dataset, claim: &Claim, words: &[Words], before: Option<usize>) -> u64 {
     let speakers: Vec<Id<Entity>> = claim.speakers.iter().filter_map(Name::entity).collect();
     let mut named: BTreeSet<Id<Entity>> = BTreeSet::new();
     for words in words {
         let sentence = words.sentence(&words.quoted);
-        let ranges: Vec<_> = sentence.words().iter().map(|word| &word.range).filter(|range| words.quoted.contains(&range.start)).collect();
+        let ranges: Vec<_> = sentence
+            .words()
+            .iter()
+            .map(|word| &word.range)
+            .filter(|range| words.quoted.contains(&range.start) && before.is_none_or(|before| range.end <= before))
+            .collect();
         let spans = (0..ranges.len()).flat_map(|from| (from..ranges.len().min(from + NAME)).map(move |to| (from, to)));
         for text in spans.filter_map(|(from, to)| sentence.text_at(&(ranges.get(from)?.start..ranges.get(to)?.end))) {
             let holders = data.registry.holders(&fold(text)).iter().copied();

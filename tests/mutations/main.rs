@@ -25,7 +25,9 @@ fn input() -> Input {
 }
 
 fn run(input: Input, archive: &Folder) -> Report {
-    check(input, Some(archive), &Options { select: vec!["evidence".into(), "date-false-precision".into()], ..Options::default() })
+    // A part that takes another figure of its quote does not add up any more.
+    let select = ["evidence", "date-false-precision", "count-sum"].map(str::to_owned).to_vec();
+    check(input, Some(archive), &Options { select, ..Options::default() })
 }
 
 /// The data set with every slip of one kind made, and where the claims are that are wrong then, slip by slip.
@@ -86,13 +88,10 @@ fn planted_slips_are_caught() {
         let labels: Vec<Span> = report.findings.iter().flat_map(|finding| finding.seen.labels().map(|label| label.span)).collect();
         let caught = |slip: &Vec<Span>| slip.iter().any(|place| labels.iter().any(|span| within(place, *span)));
         let (caught, survived): (Vec<_>, Vec<_>) = slips.iter().partition(|slip| caught(slip));
-        eprintln!("{name}: {} of {} caught", caught.len(), slips.len());
         let texts =
             survived.into_iter().flatten().map(|span| format!("  {}: {}", report.files.get(span.file).path(), report.files.text(*span)));
         let texts: Vec<String> = texts.collect();
-        if std::env::var_os("SURVIVORS").is_some() {
-            eprintln!("{}", texts.join("\n"));
-        }
+        eprintln!("{name}: {} of {} caught; survivors:\n{}", caught.len(), slips.len(), texts.join("\n"));
         if caught.len() * 100 < slips.len() * goal || slips.is_empty() {
             missed.push(format!("{name}, goal {goal} %, survivors:\n{}", texts.join("\n")));
         }

@@ -3,7 +3,7 @@
 //! With the archive, what counts is what stands around the quote, not the quote alone: cropping hides nothing.
 
 use super::Reading;
-use crate::evidence::{Words, adds_up, persons};
+use crate::evidence::{Words, adds_up, names_so_many};
 use crate::findings::{Evidence, Facet, Observation};
 use crate::values::count::{Count, Qualifier};
 use crate::values::name::fold;
@@ -16,20 +16,24 @@ pub(super) fn read(reading: &Reading<'_>, count: &Count) -> Vec<Observation> {
 
 /// A claim whose number is nowhere in its words, and is no sum of numbers that are.
 fn missing(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
-    if count.is_unknown() {
+    let Reading { data, claim, words, .. } = *reading;
+    // "At least 0" says no more than "unknown", but it says it with a number.
+    if count.is_unknown() && !claim.text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let Reading { data, claim, words, .. } = *reading;
     let figures: Vec<&Figure> = words.iter().flat_map(Words::figures).collect();
+    if figures.iter().any(|figure| figure.states(count)) {
+        return None;
+    }
     let ordinal = || words.iter().flat_map(|words| ordinals(words.quote())).any(|number| count.stated() == Some(number));
     // Where the words name the population of the claim, one of the figures is its own, and no sum is meant.
     let named = |population| {
         words.iter().map(|words| fold(words.quote())).any(|quote| data.vocabulary.words_for(population).any(|word| quote.contains(word)))
     };
-    let may_be_sum = !claim.population.is_some_and(named);
-    let sum = || may_be_sum && adds_up(&figures, persons(data, claim, words), count);
-    if figures.iter().any(|figure| figure.states(count)) || ordinal() || sum() {
-        return None;
+    let sum = || !claim.population.is_some_and(named) && (adds_up(&figures, count) || names_so_many(data, claim, words, count));
+    if ordinal() || sum() {
+        let exact = figures.iter().all(|figure| figure.count.qualifier() == Qualifier::Exact);
+        return (exact && count.qualifier() != Qualifier::Exact).then(|| unqualified(reading, count));
     }
     let read: Vec<&str> = figures.iter().filter(|figure| !figure.article).map(|figure| figure.count.text()).collect();
     let read = if read.is_empty() { "no figure".to_owned() } else { read.join(", ") };
@@ -37,6 +41,15 @@ fn missing(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
     let seen = Observation::at(Facet::Evidence(Evidence::Figure), span, format!("the words have {read}"))
         .see(claim.value_span, format!("the claim: {}", count.phrase()));
     Some(seen.value("value", count.phrase()).value("read", read))
+}
+
+/// A qualifier on what the words count one by one.
+fn unqualified(reading: &Reading<'_>, count: &Count) -> Observation {
+    let seen = Observation::at(Facet::Evidence(Evidence::Qualifier), reading.claim.value_span, format!("the claim: {}", count.phrase()));
+    let seen = seen.see(reading.quote_span(), "no word that says so").value("value", count.phrase());
+    let said = reading.words.iter().map(Words::quote).collect::<Vec<_>>().join(" … ");
+    let stated = count.stated().map(|stated| format!("Write {stated}."));
+    seen.value("said", said).maybe_help(stated)
 }
 
 /// A quote that cuts away what governs its figure: alone it reads otherwise than in its passage.

@@ -49,13 +49,16 @@ fn at_place<'w>(reading: &Reading<'w>, place: &'w Place<'w>) -> Vec<Word<'w>> {
     let hedging = sentence.hedges().into_iter().map(|hedging| {
         let at = &hedging.word;
         let (reaches, may_govern) = match &hedging.reach {
+            Reach::Statement(statement) => (holds(statement, &place.at), holds(statement, &place.at)),
             Reach::Clause(clause) => (reaches_clause(reading, place, &sentence, at, clause), holds(clause, &place.at)),
             Reach::Noun => (reaches_noun(reading, place, &sentence, at), may_hedge(reading, place, &sentence, at)),
             Reach::Predicate => (reaches_predicate(reading, place, &sentence, at), may_hedge(reading, place, &sentence, at)),
         };
-        let word = word(hedging.hedges, at, reaches, may_govern);
-        // "Suspected jihadists using drones": the drones are not suspected.
-        Word { governs: word.governs && matches!(reading.claim.value, Value::Count(..) | Value::Entities(_)), ..word }
+        let of_verb = matches!(hedging.reach, Reach::Clause(_));
+        let formless = matches!(reading.claim.value, Value::Word(_));
+        // "Suspected jihadists using drones": the drones are not suspected. But a motive is told by its verb.
+        let word = word(hedging.hedges, at, reaches || (formless && of_verb && is_quoted(reading, at)), may_govern);
+        Word { governs: word.governs && (of_verb || !formless), ..word }
     });
     let spoken = sentence.speeches().into_iter().filter(|speech| !speech.hedges.is_empty()).map(|speech| {
         let reaches = reaches_clause(reading, place, &sentence, &speech.word, &speech.said) || holds(&place.at, &speech.word);
@@ -69,6 +72,10 @@ fn at_place<'w>(reading: &Reading<'w>, place: &'w Place<'w>) -> Vec<Word<'w>> {
     words.map(|word| Word { governs: word.governs && !setting, ..word }).collect()
 }
 
+fn is_quoted(reading: &Reading<'_>, word: &Range<usize>) -> bool {
+    reading.words.iter().any(|piece| holds(&piece.quoted, word))
+}
+
 /// Whether a piece of the quote stands there for a word alone.
 fn has_own_piece(reading: &Reading<'_>, place: &Place<'_>, word: &Range<usize>) -> bool {
     reading.words.iter().any(|piece| holds(&piece.quoted, word) && !holds(&piece.quoted, &place.at))
@@ -77,8 +84,9 @@ fn has_own_piece(reading: &Reading<'_>, place: &Place<'_>, word: &Range<usize>) 
 /// Whether a hedge of a noun stands in the quote and can be meant for the value: for a name, or in a piece of its own, if it is before
 /// no other name.
 fn may_hedge(reading: &Reading<'_>, place: &Place<'_>, sentence: &Sentence<'_>, hedge: &Range<usize>) -> bool {
-    let quoted = reading.words.iter().any(|piece| holds(&piece.quoted, hedge));
-    quoted && !hedges_another(reading, sentence, hedge) && (place.figure.is_none() || has_own_piece(reading, place, hedge))
+    is_quoted(reading, hedge)
+        && !hedges_another(reading, sentence, hedge)
+        && (place.figure.is_none() || has_own_piece(reading, place, hedge))
 }
 
 /// "suspected JNIM militants": the name follows the hedge, perhaps behind "members of the". Of a figure: "a suspected 12", or the word

@@ -2,8 +2,11 @@
 //!
 //! Where no word governs a figure, nothing is seen.
 
+use std::ops::Range;
+
 use super::Reading;
-use crate::evidence::{Governor, governor};
+use crate::dataset::Vocabulary;
+use crate::evidence::{Governor, Words, governor};
 use crate::findings::{Evidence, Facet, Observation};
 use crate::values::count::Count;
 
@@ -18,11 +21,23 @@ pub(super) fn read(reading: &Reading<'_>, count: &Count) -> Option<Observation> 
         let stating = words.figures().filter(|figure| figure.count.stated() == count.stated());
         stating.map(|figure| governor(vocabulary, &words.text, &words.around, figure))
     });
-    let governed: Vec<Option<Governor<'_>>> = governed.collect();
+    let mut governed: Vec<Option<Governor<'_>>> = governed.collect();
+    if governed.is_empty() {
+        // Who is named counts as one, and has no figure: the words of the quote tell what befell them.
+        governed = reading.words.iter().flat_map(|words| outcome_words(vocabulary, words)).map(Some).collect();
+    }
     let others = governed.iter().flatten().filter(|governor| !governor.properties.contains(&claim.property));
     let others: Vec<&Governor<'_>> = others.collect();
     let other = others.first().filter(|_| others.len() == governed.len())?;
     (!has_free_word(reading)).then(|| wrong_outcome(reading, other))
+}
+
+/// The words of a quote that tell of an outcome.
+fn outcome_words<'w>(vocabulary: &Vocabulary, words: &'w Words) -> Vec<Governor<'w>> {
+    let sentence = words.sentence(&words.quoted);
+    let quoted = sentence.words().iter().filter(|word| words.quoted.start <= word.range.start && word.range.end <= words.quoted.end);
+    let told = quoted.map(|word| Governor { word: word.text, range: word.range.clone(), properties: vocabulary.told_by(word.text) });
+    told.filter(|governor| !governor.properties.is_empty()).collect()
 }
 
 /// Whether the quote has a word for the outcome of the claim that governs no figure: of "five others were kidnapped but were released"
@@ -30,13 +45,11 @@ pub(super) fn read(reading: &Reading<'_>, count: &Count) -> Option<Observation> 
 fn has_free_word(reading: &Reading<'_>) -> bool {
     let vocabulary = &reading.data.vocabulary;
     reading.words.iter().any(|words| {
-        let sentence = words.sentence(&words.quoted);
-        let quoted = sentence.words().iter().filter(|word| words.quoted.start <= word.range.start && word.range.end <= words.quoted.end);
-        let mut own = quoted.filter(|word| vocabulary.told_by(word.text).contains(&reading.claim.property));
-        let governs = |range: &std::ops::Range<usize>| {
+        let governs = |range: &Range<usize>| {
             let mut governors = words.around.iter().filter_map(|figure| governor(vocabulary, &words.text, &words.around, figure));
             governors.any(|governor| governor.range == *range)
         };
+        let mut own = outcome_words(vocabulary, words).into_iter().filter(|word| word.properties.contains(&reading.claim.property));
         own.any(|word| !governs(&word.range))
     })
 }

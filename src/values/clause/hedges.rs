@@ -55,8 +55,10 @@ pub enum Reach {
     Noun,
     /// What is said behind it: "believed to belong to", "suspected of".
     Predicate,
-    /// All in a range of bytes.
+    /// What is done in a range of bytes, and who does it: "reportedly kills".
     Clause(Range<usize>),
+    /// All in a range of bytes: "it is suspected that …".
+    Statement(Range<usize>),
 }
 
 impl Sentence<'_> {
@@ -74,7 +76,7 @@ impl Sentence<'_> {
         if let Some(hedges) = self.entry(at, language.participles).filter(|_| links) {
             // "It is suspected that …", "thought of Chechnya".
             return match (self.is_one_of(at + 1, language.complementizers), self.follows(at, language.passives)) {
-                (true, true) => hedging(hedges, Reach::Clause(word.end..self.statement_end(at, true))),
+                (true, true) => hedging(hedges, Reach::Statement(word.end..self.statement_end(at, true))),
                 (true, false) => None,
                 (false, passive) => {
                     let noun = self.is_one_of(at + 1, language.noun_complements);
@@ -96,6 +98,6 @@ impl Sentence<'_> {
         }
         // "was accused of": nobody is said to say it.
         let accused = self.entry(at, language.verbs).filter(|hedges| !hedges.is_empty() && self.follows(at, language.passives))?;
-        hedging(accused, Reach::Clause(word.end..self.statement_end(at, true)))
+        hedging(accused, Reach::Statement(word.end..self.statement_end(at, true)))
     }
 }

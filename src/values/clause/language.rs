@@ -25,6 +25,8 @@ pub(super) struct Language {
     pub(super) passives: &'static [&'static str],
     /// Words of a noun phrase before its noun.
     pub(super) determiners: &'static [&'static str],
+    /// Words that say nothing between a verb and its figure.
+    pub(super) fillers: &'static [&'static str],
     /// Words for nobody: what they say is not said.
     pub(super) nobody: &'static [&'static str],
 

@@ -87,6 +87,12 @@ impl<'t> Sentence<'t> {
         self.is_one_of(at, language.places_and_times) || self.is_one_of(at, language.relatives) || self.is_one_of(at, language.contrasts)
     }
 
+    /// Whether a word can stand between another and the figure that it governs, and says nothing itself.
+    #[must_use]
+    pub fn is_filler(&self, at: usize) -> bool {
+        !self.is_parted(at) && self.is_one_of(at, self.language.fillers)
+    }
+
     /// Whether a word joins what is of one kind: "and", "or".
     #[must_use]
     pub fn is_conjunction(&self, at: usize) -> bool {

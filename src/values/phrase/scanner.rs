@@ -110,10 +110,12 @@ impl<'t> Scanner<'t> {
         whole.then_some((company, others))
     }
 
-    /// The end of "others" behind a figure, which counts them: "20 others" is one figure.
+    /// The end of "others" behind a figure, which counts them: "20 others", "dozens of others" are one figure.
     fn others(&self, at: usize) -> Option<usize> {
-        let others = self.passage.any_phrase(at, self.passage.language.others).filter(|_| self.passage.gap(at) == Some(Gap::Space));
-        others.filter(|_| self.passage.entry(at, self.passage.language.before).is_none())
+        let (passage, language) = (&self.passage, self.passage.language);
+        let start = passage.phrase(at, language.partitive).unwrap_or(at);
+        let others = passage.any_phrase(start, language.others).filter(|_| passage.gap(at) == Some(Gap::Space));
+        others.filter(|_| passage.entry(start, language.before).is_none())
     }
 
     /// The numbers that ordinals stand for: "a fourth peacekeeper", "the 4th".
