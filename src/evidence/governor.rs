@@ -31,8 +31,9 @@ pub fn governor<'t>(vocabulary: &Vocabulary, text: &'t str, figures: &[Figure], 
     let words = sentence.words();
     let before = || words.iter().rev().filter(|word| word.range.end <= figure.span.start);
     // "the death of more than 500"
+    let start = sentence.word_at(figure.span.start);
     let is_next =
-        |word: &Word<'t>| (sentence.word_at(word.range.end)..sentence.word_at(figure.span.start)).all(|at| sentence.is_filler(at));
+        |word: &Word<'t>| !sentence.is_parted(start) && (sentence.word_at(word.range.end)..start).all(|at| sentence.is_filler(at));
     let directly = before().take(3).find_map(|word| of(word).filter(|_| is_next(word)));
     let next = figures.iter().find(|other| other.span.start >= figure.span.end && other.count.stated().is_some() && !other.article);
     // "14 in Boya and three in Gaena, and injured several", set off by dashes: what a dash closes is told before it.
