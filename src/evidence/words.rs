@@ -20,8 +20,8 @@ pub struct Words {
     pub quoted: Range<usize>,
     /// Where the quote stands in the data file.
     pub span: Span,
-    /// Whether the passage around the quote is known.
-    pub in_passage: bool,
+    /// The byte of the source at which the passage starts, if the passage around the quote is known.
+    pub passage: Option<usize>,
     /// The bytes of the heading that the passage stands under, if it has one.
     pub heading: Option<Range<usize>>,
     /// The figures of the quote and of what stands near it: nothing further away can govern them, and passages can be long.
@@ -29,14 +29,21 @@ pub struct Words {
 }
 
 impl Words {
-    fn new(text: String, quoted: Range<usize>, span: Span, in_passage: bool, heading: Option<Range<usize>>) -> Self {
+    fn new(text: String, quoted: Range<usize>, span: Span, passage: Option<usize>, heading: Option<Range<usize>>) -> Self {
         let around = figures_near(&text, &quoted);
-        Self { text, quoted, span, in_passage, heading, around }
+        Self { text, quoted, span, passage, heading, around }
     }
 
     /// The figures whose number stands in the quote, read with all that stands around them.
     pub fn figures(&self) -> impl Iterator<Item = &Figure> {
         self.around.iter().filter(|figure| self.quoted.start <= figure.number.start && figure.number.end <= self.quoted.end)
+    }
+
+    /// Whether the quote holds a range of the text of `other`: that of one piece, or of a passage which both are pieces of.
+    #[must_use]
+    pub fn quotes(&self, other: &Self, range: &Range<usize>) -> bool {
+        let same_text = std::ptr::eq(self, other) || (self.passage.is_some() && self.passage == other.passage);
+        same_text && self.quoted.start <= range.start && range.end <= self.quoted.end
     }
 
     /// The quote by itself.
@@ -91,13 +98,13 @@ pub fn other_places(data: &Dataset, archive: &Archive, id: Id<Claim>, claim: &Cl
 }
 
 fn alone(piece: &Spanned<String>) -> Words {
-    Words::new(piece.value.clone(), 0..piece.value.len(), piece.span, false, None)
+    Words::new(piece.value.clone(), 0..piece.value.len(), piece.span, None, None)
 }
 
 /// A piece of a quote in its passage, at one of the places where it stands.
 pub(super) fn in_passage(text: &Text, piece: &Piece, hit: usize) -> Option<Words> {
     let hit = piece.hits.get(hit)?;
     let (written, quoted) = text.written(hit)?;
-    let heading = text.heading_of(hit);
-    Some(Words::new(written, quoted, piece.words.span, true, heading))
+    let passage = text.surroundings(hit)?.passage.bytes.start;
+    Some(Words::new(written, quoted, piece.words.span, Some(passage), text.heading_of(hit)))
 }

@@ -35,7 +35,7 @@ pub(super) fn read(reading: &Reading<'_>, date: &Date) -> Option<Observation> {
     let covered = source.covers.as_ref().and_then(one_year);
     let quoted: Vec<Said<'_>> = words.iter().flat_map(|words| said_in(words, &words.quoted, covered, date)).collect();
     // What the quote does not say, the heading can; and it stands in the passage, which may not be at hand.
-    let unseen = source.archive.is_some() && !words.iter().all(|words| words.in_passage);
+    let unseen = source.archive.is_some() && !words.iter().all(|words| words.passage.is_some());
     if quoted.is_empty() && unseen {
         return None;
     }

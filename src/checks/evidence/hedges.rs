@@ -26,7 +26,7 @@ pub(super) fn read(reading: &Reading<'_>) -> Option<Observation> {
     if let Some(hedge) = claimed {
         let known = |word: &Word<'_>| word.hedges.contains(&hedge) && (word.governs || word.may_govern);
         // A quote alone does not show what stands before it.
-        let whole = reading.words.iter().all(|words| words.in_passage) && !words.is_empty();
+        let whole = reading.words.iter().all(|words| words.passage.is_some()) && !words.is_empty();
         let unknown = hedge != Hedge::Confirmed && whole && !words.iter().flatten().any(known);
         return unknown.then(|| added(reading, hedge, words.iter().flatten().find(|word| word.governs)));
     }
@@ -57,7 +57,7 @@ fn at_place<'w>(reading: &Reading<'w>, place: &'w Place<'w>) -> Vec<Word<'w>> {
         let of_verb = matches!(hedging.reach, Reach::Clause(_));
         let formless = matches!(reading.claim.value, Value::Word(_));
         // "Suspected jihadists using drones": the drones are not suspected. But a motive is told by its verb.
-        let word = word(hedging.hedges, at, reaches || (formless && of_verb && is_quoted(reading, at)), may_govern);
+        let word = word(hedging.hedges, at, reaches || (formless && of_verb && is_quoted(reading, place, at)), may_govern);
         Word { governs: word.governs && (of_verb || !formless), ..word }
     });
     let spoken = sentence.speeches().into_iter().filter(|speech| !speech.hedges.is_empty()).map(|speech| {
@@ -72,19 +72,19 @@ fn at_place<'w>(reading: &Reading<'w>, place: &'w Place<'w>) -> Vec<Word<'w>> {
     words.map(|word| Word { governs: word.governs && !setting, ..word }).collect()
 }
 
-fn is_quoted(reading: &Reading<'_>, word: &Range<usize>) -> bool {
-    reading.words.iter().any(|piece| holds(&piece.quoted, word))
+fn is_quoted(reading: &Reading<'_>, place: &Place<'_>, word: &Range<usize>) -> bool {
+    reading.words.iter().any(|piece| piece.quotes(place.words, word))
 }
 
 /// Whether a piece of the quote stands there for a word alone.
 fn has_own_piece(reading: &Reading<'_>, place: &Place<'_>, word: &Range<usize>) -> bool {
-    reading.words.iter().any(|piece| holds(&piece.quoted, word) && !holds(&piece.quoted, &place.at))
+    reading.words.iter().any(|piece| piece.quotes(place.words, word) && !piece.quotes(place.words, &place.at))
 }
 
 /// Whether a hedge of a noun stands in the quote and can be meant for the value: for a name, or in a piece of its own, if it is before
 /// no other name.
 fn may_hedge(reading: &Reading<'_>, place: &Place<'_>, sentence: &Sentence<'_>, hedge: &Range<usize>) -> bool {
-    is_quoted(reading, hedge)
+    is_quoted(reading, place, hedge)
         && !hedges_another(reading, sentence, hedge)
         && (place.figure.is_none() || has_own_piece(reading, place, hedge))
 }

@@ -14,7 +14,7 @@ pub(super) fn read(reading: &Reading<'_>) -> Option<Observation> {
     match reading.claim.population {
         Some(claimed) if standing.iter().any(|(_, nouns)| nouns.allow(vocabulary, claimed)) => None,
         Some(claimed) if !said.is_empty() => Some(other(reading, claimed, &names(reading, &said))),
-        Some(claimed) => (place.words.in_passage && !is_named(reading, claimed)).then(|| other(reading, claimed, "no such noun")),
+        Some(claimed) => (place.words.passage.is_some() && !is_named(reading, claimed)).then(|| other(reading, claimed, "no such noun")),
         None if standing.iter().any(|(_, nouns)| nouns.heads.is_empty()) => None,
         None => {
             vocabulary.properties[reading.claim.property].has_role("casualties").then(|| dropped(reading, place, &names(reading, &said)))

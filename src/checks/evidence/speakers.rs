@@ -18,7 +18,7 @@ pub(super) fn read(reading: &Reading<'_>) -> Option<Observation> {
         return Some(dropped(reading, place, speech));
     }
     // A quote alone does not show what stands before it.
-    if reading.words.is_empty() || !reading.words.iter().all(|words| words.in_passage) {
+    if reading.words.is_empty() || !reading.words.iter().all(|words| words.passage.is_some()) {
         return None;
     }
     let told =
@@ -56,8 +56,10 @@ fn tells_of_itself(reading: &Reading<'_>, place: &Place<'_>, speech: &Speech) ->
 
 /// Whether a piece of the quote stands there for who says it alone.
 fn is_quoted_for(reading: &Reading<'_>, place: &Place<'_>, speech: &Speech) -> bool {
-    let piece = reading.words.iter().find(|words| holds(&words.quoted, &speech.word));
-    piece.is_some_and(|piece| !holds(&piece.quoted, &place.at)) && holds(&speech.perhaps, &place.at) && !holds(&speech.speaker, &place.at)
+    let piece = reading.words.iter().find(|piece| piece.quotes(place.words, &speech.word));
+    piece.is_some_and(|piece| !piece.quotes(place.words, &place.at))
+        && holds(&speech.perhaps, &place.at)
+        && !holds(&speech.speaker, &place.at)
 }
 
 fn speeches<'w>(place: &'w Place<'w>) -> impl Iterator<Item = Speech> {
