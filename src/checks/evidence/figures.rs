@@ -48,8 +48,7 @@ fn unqualified(reading: &Reading<'_>, count: &Count) -> Observation {
     let seen = Observation::at(Facet::Evidence(Evidence::Qualifier), reading.claim.value_span, format!("the claim: {}", count.phrase()));
     let seen = seen.see(reading.quote_span(), "no word that says so").value("value", count.phrase());
     let said = reading.words.iter().map(Words::quote).collect::<Vec<_>>().join(" … ");
-    let stated = count.stated().map(|stated| format!("Write {stated}."));
-    seen.value("said", said).maybe_help(stated)
+    seen.value("said", said).maybe_help(count.stated().map(|stated| written(&stated.to_string())))
 }
 
 /// A quote that cuts away what governs its figure: alone it reads otherwise than in its passage.
@@ -80,5 +79,11 @@ fn qualifier(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
     let said = words.text.get(figure.span.clone()).unwrap_or_default();
     let seen = Observation::at(Facet::Evidence(Evidence::Qualifier), claim.value_span, format!("the claim: {}", count.phrase()));
     let seen = seen.see(words.span, format!("the words: “{said}”")).value("value", count.phrase()).value("said", said);
-    Some(seen.help(format!("Write {}.", figure.count.notation())))
+    Some(seen.help(written(&figure.count.notation())))
+}
+
+/// What to write for a count in its notation: a bare number, or a string.
+fn written(notation: &str) -> String {
+    let number = notation.bytes().all(|byte| byte.is_ascii_digit());
+    if number { format!("Write is = {notation}.") } else { format!("Write is = \"{notation}\".") }
 }
