@@ -1,7 +1,8 @@
 //! Whose a figure is: the populations of the vocabulary that stand with it.
 
-use crate::dataset::{Id, Population, Vocabulary};
+use crate::dataset::{Dataset, Id, Population, Vocabulary};
 use crate::values::clause::Sentence;
+use crate::values::name::fold;
 use crate::values::phrase::Figure;
 
 /// How many words behind a figure its nouns are sought.
@@ -30,17 +31,22 @@ impl Nouns {
 
 /// The populations behind a figure, up to what closes its noun phrase: a comma, a preposition, a word for an outcome, the next figure.
 #[must_use]
-pub fn nouns(vocabulary: &Vocabulary, text: &str, figures: &[Figure], figure: &Figure) -> Nouns {
+pub fn nouns(data: &Dataset, text: &str, figures: &[Figure], figure: &Figure) -> Nouns {
+    let vocabulary = &data.vocabulary;
     let sentence = Sentence::around(text, &figure.span);
     let words = sentence.words();
     let first = sentence.word_at(figure.number.end);
-    let starts_figure = |byte: usize| figures.iter().any(|other| other.span != figure.span && other.span.contains(&byte));
+    // "four of the seven hostages": the noun is that of both.
+    let of_whole = |at: usize| at > first && (first..at).all(|at| sentence.is_filler(at));
+    let other_figure = |byte: usize| figures.iter().any(|other| other.span != figure.span && other.span.contains(&byte));
+    let starts_figure = |byte: usize| other_figure(byte) && !of_whole(sentence.word_at(byte));
     let closes = |at: usize| {
         let Some(word) = words.get(at) else { return true };
         (at > first && sentence.is_parted(at))
             || sentence.closes_phrase(at)
             || starts_figure(word.range.start)
-            || !vocabulary.told_by(word.text).is_empty()
+            // "38 dead" ends there, "four dead miners" goes on.
+            || (at > first && !vocabulary.told_by(word.text).is_empty())
     };
     // "54 (soldiers)" is no phrase; but a mark behind the number may be one of emphasis.
     let mut nouns = Nouns::default();
@@ -58,7 +64,14 @@ pub fn nouns(vocabulary: &Vocabulary, text: &str, figures: &[Figure], figure: &F
             let phrase = text.get(words.get(at)?.range.start..words.get(end.checked_sub(1)?)?.range.end).filter(|_| inside)?;
             Some((vocabulary.population(phrase)?, end))
         };
+        // "15 Zaria Boys": a word of somebody's name is no population.
+        let registered = |end: &usize| {
+            let phrase = words.get(at).zip(words.get(end.wrapping_sub(1))).and_then(|(from, to)| text.get(from.range.start..to.range.end));
+            phrase.is_some_and(|phrase| !data.registry.holders(&fold(phrase)).is_empty())
+        };
+        let named = (at + 1..=at + LONGEST).rev().find(registered);
         match (at + 1..=at + LONGEST).rev().find_map(name) {
+            found if named.is_some_and(|named| found.is_none_or(|(_, end)| end < named)) => at = named.unwrap_or(at + 1),
             Some((population, end)) => {
                 head = Some(population);
                 nouns.all.push(population);

@@ -21,7 +21,7 @@ fn missing(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
     if count.is_unknown() && !claim.text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let figures: Vec<&Figure> = words.iter().flat_map(Words::figures).collect();
+    let figures: Vec<&Figure> = words.iter().flat_map(Words::figures).filter(|figure| reading.is_counted(figure)).collect();
     if figures.iter().any(|figure| figure.states(count)) {
         return None;
     }
@@ -30,7 +30,7 @@ fn missing(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
     let named = |population| {
         words.iter().map(|words| fold(words.quote())).any(|quote| data.vocabulary.words_for(population).any(|word| quote.contains(word)))
     };
-    let sum = || !claim.population.is_some_and(named) && (adds_up(&figures, count) || names_so_many(data, claim, words, count));
+    let sum = || (!claim.population.is_some_and(named) && adds_up(&figures, count)) || names_so_many(data, claim, words, count);
     if ordinal() || sum() {
         let exact = figures.iter().all(|figure| figure.count.qualifier() == Qualifier::Exact);
         return (exact && count.qualifier() != Qualifier::Exact).then(|| unqualified(reading, count));
@@ -70,6 +70,7 @@ fn qualifier(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
     let Reading { claim, words, .. } = *reading;
     let whole = |words: &Words, figure: &Figure| words.quoted.start <= figure.span.start && figure.span.end <= words.quoted.end;
     let figures = words.iter().flat_map(|words| words.figures().map(move |figure| (words, figure)));
+    let figures = figures.filter(|(_, figure)| reading.is_counted(figure));
     let stated: Vec<(&Words, &Figure)> = figures.filter(|(words, figure)| figure.states(count) && whole(words, figure)).collect();
     let unqualified = |figure: &Figure| figure.perhaps_during && count.qualifier() == Qualifier::Exact;
     if stated.iter().any(|(_, figure)| figure.count.interval() == count.interval() || unqualified(figure)) {

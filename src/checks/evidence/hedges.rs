@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Reading;
-use super::reach::{NEAR, follows, hedges_another, holds, is_setting, reaches_clause};
+use super::reach::{NEAR, follows, hedges_another, holds, is_setting, precedes, reaches_clause};
 use crate::dataset::Value;
 use crate::evidence::{Place, governor};
 use crate::findings::{Evidence, Facet, Observation, Severity};
@@ -110,7 +110,9 @@ fn reaches_noun(reading: &Reading<'_>, place: &Place<'_>, sentence: &Sentence<'_
 /// "believed to be affiliated with JNIM", "believed to have killed six".
 fn reaches_predicate(reading: &Reading<'_>, place: &Place<'_>, sentence: &Sentence<'_>, hedge: &Range<usize>) -> bool {
     let reach = if place.figure.is_some() { 3 } else { NEAR };
-    follows(reading, place, sentence, hedge, reach)
+    // "30 miners are feared dead"
+    let befalls = || place.figure.is_some() && precedes(place, sentence, hedge, NEAR);
+    follows(reading, place, sentence, hedge, reach) || befalls()
 }
 
 fn added(reading: &Reading<'_>, hedge: Hedge, other: Option<&Word<'_>>) -> Observation {

@@ -14,7 +14,9 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
         let (Value::Entities(names), Some(located)) = (&claim.value, archive.located(id)) else { continue };
         let Some(archived) = archive.text(data.accounts[claim.account].source) else { continue };
         let Some(around) = located.pieces.first().and_then(|piece| archived.text.surroundings(piece.hits.first()?)) else { continue };
-        let is_there = |words: &str| !archived.text.find_within(words, around.passage).is_empty();
+        let stands = |words: &str| !archived.text.find_within(words, around.passage).is_empty();
+        // A sentence opens with a capital: "Gunmen killed nine".
+        let is_there = |words: &str| stands(words) || stands(&capitalised(words));
         let named = |name: &&Name| {
             let registered = name.entity().map(|id| &data.entities[id].names);
             is_there(&name.text.value) || registered.into_iter().flatten().any(|other| is_there(&other.name.value))
@@ -25,4 +27,9 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
         }
     }
     found
+}
+
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -32,7 +32,7 @@ fn standing<'w>(reading: &Reading<'w>) -> Vec<(&'w Place<'w>, Nouns)> {
     };
     let own = figures().any(|(place, figure)| governed(place, figure));
     let standing = figures().filter(|(place, figure)| !own || governed(place, figure));
-    standing.map(|(place, figure)| (place, nouns(vocabulary, &place.words.text, &place.words.around, figure))).collect()
+    standing.map(|(place, figure)| (place, nouns(reading.data, &place.words.text, &place.words.around, figure))).collect()
 }
 
 /// Whether the quote names a population away from any figure: "the soldiers were attacked, 17 of them wounded".
@@ -40,7 +40,8 @@ fn is_named(reading: &Reading<'_>, population: Id<Population>) -> bool {
     let vocabulary = &reading.data.vocabulary;
     reading.words.iter().any(|words| {
         let sentence = words.sentence(&words.quoted);
-        let with_figure = words.around.iter().any(|figure| nouns(vocabulary, &words.text, &words.around, figure).all.contains(&population));
+        let with_figure =
+            words.around.iter().any(|figure| nouns(reading.data, &words.text, &words.around, figure).all.contains(&population));
         !with_figure && vocabulary.words_for(population).any(|word| name_at(&sentence, &words.quoted, word).is_some())
     })
 }

@@ -28,11 +28,13 @@ pub(super) fn reaches_clause(
     if place.figure.is_some() {
         return inside;
     }
-    let precedes = || {
-        let (from, to) = (sentence.word_at(place.at.end), sentence.word_at(hedge.start));
-        place.at.end <= hedge.start && to - from <= 2 && (from..=to).all(|at| !sentence.is_parted(at))
-    };
-    inside && (follows(reading, place, sentence, hedge, NEAR) || precedes())
+    inside && (follows(reading, place, sentence, hedge, NEAR) || precedes(place, sentence, hedge, 2))
+}
+
+/// Whether a value stands before a word, with at most `reach` others between them that keep to its phrase.
+pub(super) fn precedes(place: &Place<'_>, sentence: &Sentence<'_>, word: &Range<usize>, reach: usize) -> bool {
+    let (from, to) = (sentence.word_at(place.at.end), sentence.word_at(word.start));
+    place.at.end <= word.start && to - from <= reach && (from..=to).all(|at| !sentence.is_parted(at) && !sentence.leads_elsewhere(at))
 }
 
 /// Whether a value follows a word, with at most `reach` others between them that keep to its phrase.

@@ -23,6 +23,9 @@ pub(super) fn read(reading: &Reading<'_>) -> Option<Observation> {
     }
     let told =
         tells_of_saying(reading) || reading.places.iter().any(|place| speeches(place).any(|speech| holds(&speech.perhaps, &place.at)));
+    if let Some((place, speech)) = reading.places.iter().find_map(|place| Some((place, of_another(reading, place)?))) {
+        return Some(said_by_another(reading, place, &speech));
+    }
     let strangers = reading.claim.speakers.iter().filter(|speaker| !is_there(reading, speaker));
     let stranger = strangers.map(|name| name.text.value.as_str()).next();
     (!told || stranger.is_some()).then(|| added(reading, stranger))
@@ -62,6 +65,17 @@ fn is_quoted_for(reading: &Reading<'_>, place: &Place<'_>, speech: &Speech) -> b
         && !holds(&speech.speaker, &place.at)
 }
 
+/// The speech that certainly holds a value and is not that of the claim's speaker, who speaks elsewhere in the sentence.
+fn of_another(reading: &Reading<'_>, place: &Place<'_>) -> Option<Speech> {
+    let sentence = place.words.sentence(&place.at);
+    let all = sentence.speeches();
+    let holding: Vec<&Speech> = all.iter().filter(|speech| relays(reading, place, &sentence, speech)).collect();
+    let speaks = |speech: &Speech| reading.claim.speakers.iter().any(|name| is_named(reading, name, speaker_of(place, speech)));
+    let elsewhere = all.iter().any(|speech| speaks(speech) && !holds(&speech.perhaps, &place.at) && !holds(&speech.said, &place.at));
+    let other = holding.last().filter(|_| elsewhere && !holding.iter().any(|speech| speaks(speech)))?;
+    Some((*other).clone())
+}
+
 fn speeches<'w>(place: &'w Place<'w>) -> impl Iterator<Item = Speech> {
     place.words.sentence(&place.at).speeches().into_iter()
 }
@@ -75,27 +89,47 @@ fn tells_of_saying(reading: &Reading<'_>) -> bool {
     })
 }
 
-/// Whether a sentence of the quote has every word of a speaker's name, under any of their names, perhaps as a genitive.
+/// Whether a sentence of the quote has every word of a speaker's name.
 fn is_there(reading: &Reading<'_>, speaker: &Name) -> bool {
+    let sentences = reading.words.iter().map(|words| words.sentence(&words.quoted));
+    let mut texts = sentences.filter_map(|sentence| sentence.text_at(sentence.range()));
+    texts.any(|text| is_named(reading, speaker, text))
+}
+
+/// Whether a text has every word of a name, under any of those registered, perhaps as a genitive.
+fn is_named(reading: &Reading<'_>, speaker: &Name, text: &str) -> bool {
     let registered = speaker.entity().map(|id| &reading.data.entities[id].names);
     let names: Vec<&str> =
         std::iter::once(speaker.text.value.as_str()).chain(registered.into_iter().flatten().map(|name| name.name.value.as_str())).collect();
-    reading.words.iter().any(|words| {
-        let sentence = words.sentence(&words.quoted);
-        let known: Vec<String> = fold(sentence.text_at(sentence.range()).unwrap_or_default()).split(' ').map(str::to_owned).collect();
-        let is_word = |word: &str| known.iter().any(|known| known.strip_suffix('s').unwrap_or(known) == word || known == word);
-        names.iter().any(|name| fold(name).split(' ').all(is_word))
-    })
+    let text = fold(text);
+    let known: Vec<&str> = text.split(' ').collect();
+    let is_word = |word: &str| known.iter().any(|known| known.strip_suffix('s').unwrap_or(known) == word || *known == word);
+    names.iter().any(|name| fold(name).split(' ').all(is_word))
 }
 
 fn speaker_of<'t>(place: &Place<'t>, speech: &Speech) -> &'t str {
     place.words.text.get(speech.speaker.clone()).unwrap_or_default().trim()
 }
 
-fn dropped(reading: &Reading<'_>, place: &Place<'_>, speech: &Speech) -> Observation {
+/// The words for who says it, as they stand.
+fn saying(place: &Place<'_>, speech: &Speech) -> String {
     let word = place.words.text.get(speech.word.clone()).unwrap_or_default();
-    let (speaker, before) = (speaker_of(place, speech), speech.speaker.start < speech.word.start);
-    let said = if before { format!("says “{speaker} {word}”") } else { format!("says “{word} {speaker}”") };
+    let speaker = speaker_of(place, speech);
+    if speech.speaker.start < speech.word.start { format!("says “{speaker} {word}”") } else { format!("says “{word} {speaker}”") }
+}
+
+fn said_by_another(reading: &Reading<'_>, place: &Place<'_>, speech: &Speech) -> Observation {
+    let said = saying(place, speech);
+    let speakers: Vec<&str> = reading.claim.speakers.iter().map(|name| name.text.value.as_str()).collect();
+    let at = reading.claim.speakers.first().map_or(reading.claim.value_span, |name| name.text.span);
+    let seen = Observation::at(Facet::Evidence(Evidence::Speaker), at, "the claim names somebody else");
+    let seen = seen.see(reading.quote_span(), format!("the source {said}")).value("said", &said);
+    let seen = seen.value("value", format!("according to {}", speakers.join(", ")));
+    seen.help(format!("Write according-to with the name of “{}”.", speaker_of(place, speech)))
+}
+
+fn dropped(reading: &Reading<'_>, place: &Place<'_>, speech: &Speech) -> Observation {
+    let (said, speaker) = (saying(place, speech), speaker_of(place, speech));
     let seen = Observation::at(Facet::Evidence(Evidence::Speaker), reading.claim.value_span, "the claim has no according-to");
     let seen = seen.see(reading.quote_span(), format!("the source {said}")).value("value", "no speaker").value("said", said);
     seen.help(format!("Write according-to with the name of “{speaker}”, and quote the words that say so."))

@@ -72,10 +72,13 @@ impl Sentence<'_> {
         let language = self.language;
         let word = self.words.get(at)?.range.clone();
         let hedging = |hedges, reach| Some(Hedging { hedges, word: word.clone(), reach });
-        let links = self.is_one_of(at + 1, language.participle_links) && !self.is_parted(at + 1);
+        let passive = self.follows(at, language.passives);
+        let complement = || !self.closes_phrase(at + 1) && !self.is_conjunction(at + 1) && at + 1 < self.words.len();
+        // "believed to", "feared dead"
+        let links = !self.is_parted(at + 1) && (self.is_one_of(at + 1, language.participle_links) || (passive && complement()));
         if let Some(hedges) = self.entry(at, language.participles).filter(|_| links) {
             // "It is suspected that …", "thought of Chechnya".
-            return match (self.is_one_of(at + 1, language.complementizers), self.follows(at, language.passives)) {
+            return match (self.is_one_of(at + 1, language.complementizers), passive) {
                 (true, true) => hedging(hedges, Reach::Statement(word.end..self.statement_end(at, true))),
                 (true, false) => None,
                 (false, passive) => {
@@ -87,17 +90,48 @@ impl Sentence<'_> {
         if let Some(hedges) = self.entry(at, language.adjectives) {
             return hedging(hedges, Reach::Noun);
         }
-        if let Some(hedges) = self.entry(at, language.adverbs).filter(|_| !self.follows(at, language.degrees)) {
+        if let Some((hedges, end)) = self.modal(at) {
+            let clause = self.statement_start(at)..self.clause_end(end);
+            return Some(Hedging {
+                hedges,
+                word: word.start..self.words.get(end.checked_sub(1)?)?.range.end,
+                reach: Reach::Clause(clause),
+            });
+        }
+        // "more likely", "likely to rise", "the likely cause"
+        let degree =
+            self.follows(at, language.degrees) || self.is_one_of(at + 1, &[language.future_link]) || self.follows(at, language.determiners);
+        if let Some(hedges) = self.entry(at, language.adverbs).filter(|_| !degree) {
             // "by a group, presumably JNIM, in Mali" hedges what it is set off with.
             let set_off = at > 0 && self.is_parted(at);
-            let clause = || Reach::Clause(self.statement_start(at)..self.statement_end(at, true));
+            let clause = || Reach::Clause(self.statement_start(at)..self.clause_end(at));
             return hedging(hedges, if set_off { Reach::Predicate } else { clause() });
         }
         if let Some(hedges) = self.entry(at, language.nouns).filter(|_| self.is_one_of(at + 1, language.noun_links)) {
             return hedging(hedges, Reach::Clause(word.end..self.statement_end(at, true)));
         }
+        if let Some(hedges) =
+            self.entry(at, language.verbs).filter(|hedges| !hedges.is_empty() && self.is_one_of(at + 1, &[language.blame_link]))
+        {
+            // "The attack, blamed on the lions, …"
+            return Some(Hedging { hedges, word: word.start..self.words.get(at + 1)?.range.end, reach: Reach::Predicate });
+        }
         // "was accused of": nobody is said to say it.
         let accused = self.entry(at, language.verbs).filter(|hedges| !hedges.is_empty() && self.follows(at, language.passives))?;
         hedging(accused, Reach::Statement(word.end..self.statement_end(at, true)))
+    }
+
+    /// A phrase that makes a statement a guess, and the word behind it.
+    fn modal(&self, at: usize) -> Option<(&'static [Hedge], usize)> {
+        let lower = self.words.get(at)?.text.starts_with(char::is_lowercase);
+        self.language.modals.iter().filter(|_| lower).find_map(|(phrase, hedges)| Some((*hedges, self.phrase(at, phrase)?)))
+    }
+
+    /// Where the clause of a verb ends: with its statement, or before a clause about one of its nouns.
+    fn clause_end(&self, at: usize) -> usize {
+        let end = self.statement_end(at, true);
+        let relative = (at + 1..self.words.len())
+            .find(|&at| self.is_one_of(at, self.language.relatives) || self.is_one_of(at, &[self.language.complementizer]));
+        relative.map_or(end, |relative| end.min(self.start_of(relative)))
     }
 }

@@ -40,6 +40,10 @@ pub(super) struct Language {
     pub(super) adverbs: &'static [(&'static str, &'static [Hedge])],
     /// Words before an adverb that make it a degree and no hedge.
     pub(super) degrees: &'static [&'static str],
+    /// What makes an adverb tell of what is to come: "likely to".
+    pub(super) future_link: &'static str,
+    /// Phrases before a verb that hedge its clause, in lower case as they stand.
+    pub(super) modals: &'static [(&'static str, &'static [Hedge])],
     /// Nouns that hedge the clause behind them.
     pub(super) nouns: &'static [(&'static str, &'static [Hedge])],
     /// What follows such a noun.
@@ -47,6 +51,10 @@ pub(super) struct Language {
 
     /// Phrases before the name of a speaker.
     pub(super) attributions: &'static [&'static str],
+    /// Those of them that are other words too, but before a name or a determined noun.
+    pub(super) attributions_before_names: &'static [&'static str],
+    /// Words behind the name of a speaker that go on with what is said.
+    pub(super) subordinators: &'static [&'static str],
     /// Verbs of saying, whatever follows, each with the hedges that it is.
     pub(super) verbs: &'static [(&'static str, &'static [Hedge])],
     /// Verbs that say something only before a clause, or that are nouns too.
@@ -60,6 +68,18 @@ pub(super) struct Language {
     pub(super) verb_endings: &'static [&'static str],
     /// Words that follow a noun rather than a verb of saying.
     pub(super) noun_complements: &'static [&'static str],
+    /// Verbs of saying that stand before whoever says it: "said the governor".
+    pub(super) inverted_verbs: &'static [&'static str],
+    /// Verbs of saying behind which it is told to whom.
+    pub(super) verbs_with_hearer: &'static [&'static str],
+    /// The word that opens what is said.
+    pub(super) complementizer: &'static str,
+    /// Names of days, which follow a verb of saying without a preposition.
+    pub(super) weekdays: &'static [&'static str],
+    /// What follows a participle that says what somebody is accused of or by whom, so that it is no verb of saying.
+    pub(super) passive_links: &'static [&'static str],
+    /// Of these, what whoever is meant follows: "blamed on".
+    pub(super) blame_link: &'static str,
     /// What is claimed without being said: responsibility, lives.
     pub(super) mute_objects: &'static [&'static str],
     /// Nouns for what somebody says: "a report", "a statement".

@@ -134,10 +134,25 @@ impl<'t> Sentence<'t> {
         let ends = |&at: &usize| {
             self.is_one_of(at, self.language.contrasts)
                 || (self.gap(at).contains(';'))
-                || (relative && self.gap(at).contains(',') && self.is_one_of(at, self.language.relatives))
+                || (relative && self.gap(at).contains(',') && self.opens_statement(at))
         };
         let next = (at + 1..self.words.len()).find(ends);
         next.and_then(|next| self.words.get(next)).map_or(self.range.end, |word| word.range.start)
+    }
+
+    /// Whether a word behind a comma starts a statement of its own: a clause about a noun, or one that is joined by "and".
+    fn opens_statement(&self, at: usize) -> bool {
+        self.is_one_of(at, self.language.relatives) || self.is_conjunction(at)
+    }
+
+    /// The first word from one on that is parted from the one before it by a comma.
+    pub(super) fn next_comma(&self, from: usize) -> usize {
+        (from..self.words.len()).find(|&at| self.gap(at).contains(',')).unwrap_or(self.words.len())
+    }
+
+    /// The byte at which a word starts; the end of the sentence behind the last.
+    pub(super) fn start_of(&self, at: usize) -> usize {
+        self.words.get(at).map_or(self.range.end, |word| word.range.start)
     }
 
     /// Where the statement starts that a word is in: behind the last contrast or semicolon before it.

@@ -26,7 +26,7 @@ impl Sentence<'_> {
     /// What is told in somebody else's name, in order.
     #[must_use]
     pub fn speeches(&self) -> Vec<Speech> {
-        (0..self.words.len()).filter_map(|at| self.attribution(at).or_else(|| self.verb(at))).collect()
+        (0..self.words.len()).filter_map(|at| self.attribution(at).or_else(|| self.inverted(at)).or_else(|| self.verb(at))).collect()
     }
 
     /// Whether a word tells of something said, as a verb or as a noun: "claims", "a statement".
@@ -42,6 +42,11 @@ impl Sentence<'_> {
     fn attribution(&self, at: usize) -> Option<Speech> {
         let language = self.language;
         let name = language.attributions.iter().find_map(|phrase| self.phrase(at, phrase))?;
+        let named = self.words.get(name).is_some_and(|word| word.text.starts_with(char::is_uppercase))
+            || self.is_one_of(name, language.determiners);
+        if self.is_one_of(at, language.attributions_before_names) && !named {
+            return None;
+        }
         let word = self.words.get(at)?.range.start..self.words.get(name.checked_sub(1)?)?.range.end;
         let (start, end) = (self.statement_start(at), self.statement_end(at, false));
         let last = self.word_at(end);
@@ -52,7 +57,7 @@ impl Sentence<'_> {
             || self.follows(at, language.conjunctions)
             || self.follows(at, language.complementizers)
             || self.gap(at).contains([';', ':']);
-        let goes_on = closing < last;
+        let goes_on = closing < last && !self.is_one_of(closing, language.subordinators);
         let (said, perhaps) = match (opens, goes_on) {
             (true, true) => (speaker_end..end, speaker_end..self.range.end),
             (true, false) => (word.end..end, word.end..self.range.end),
@@ -87,10 +92,15 @@ impl Sentence<'_> {
         let hedges = self.entry(at, language.verbs).or_else(before_clause)?;
         let speaker = self.subject(at)?;
         let start = self.statement_start(at);
-        if at + 1 == self.words.len() {
-            // "10 were killed, officials said."
+        if self.trails(at, &speaker) {
+            // "10 were killed, officials said on Monday."
             let before = start..speaker.start;
             return Some(Speech { word: word.range.clone(), said: before.clone(), perhaps: before, speaker, of_itself: false, hedges });
+        }
+        if self.follows(at, language.relatives) || self.follows(at, &[language.complementizer]) {
+            // "A survivor, who said he had hidden, was …": what follows the clause is not said in it.
+            let said = word.range.end..self.start_of(self.next_comma(at + 1));
+            return Some(Speech { word: word.range.clone(), speaker, said: said.clone(), perhaps: said, of_itself: false, hedges });
         }
         let said = word.range.end..self.statement_end(at, true);
         // "a man who officials said was armed" is said of the man too.
@@ -100,10 +110,41 @@ impl Sentence<'_> {
         Some(Speech { word: word.range.clone(), speaker, said, perhaps, of_itself, hedges })
     }
 
+    /// "13 bodies were found, said the governor."
+    fn inverted(&self, at: usize) -> Option<Speech> {
+        let language = self.language;
+        let word = self.words.get(at).filter(|_| at > 0 && self.is_parted(at) && self.is_one_of(at, language.inverted_verbs))?;
+        let next = self.words.get(at + 1)?;
+        let named = !self.is_one_of(at + 1, language.complementizers) && !self.is_parted(at + 1);
+        let end = self.next_comma(at + 2);
+        let speaker = next.range.start..self.words.get(end.checked_sub(1)?)?.range.end;
+        let said = self.statement_start(at)..word.range.start;
+        named.then(|| Speech { word: word.range.clone(), speaker, said: said.clone(), perhaps: said, of_itself: false, hedges: &[] })
+    }
+
+    /// Whether a verb and whoever says it stand behind what is said: only a time, a place or a hearer may follow.
+    fn trails(&self, verb: usize, speaker: &Range<usize>) -> bool {
+        let language = self.language;
+        let first = self.word_at(speaker.start);
+        if verb + 1 == self.words.len() {
+            return true;
+        }
+        let behind_comma = first > 1 && self.is_parted(first);
+        let end = self.next_comma(verb + 1);
+        let goes_on = (verb + 1..end).any(|at| self.is_one_of(at, &[language.complementizer]));
+        let adjunct = end == verb + 1
+            || self.is_one_of(verb + 1, language.places_and_times)
+            || self.is_one_of(verb + 1, language.weekdays)
+            || self.is_one_of(verb, language.verbs_with_hearer);
+        behind_comma && adjunct && !goes_on
+    }
+
     /// The words for who does what a verb says; none where the verb is no verb of saying here.
     fn subject(&self, verb: usize) -> Option<Range<usize>> {
         let language = self.language;
-        let passive = self.follows(verb, language.passives);
+        let passive = self.follows(verb, language.passives)
+            || (self.is_one_of(verb + 1, language.passive_links)
+                && self.entry(verb, language.verbs).is_some_and(|hedges| !hedges.is_empty()));
         let noun = self.follows(verb, language.determiners) || self.is_one_of(verb + 1, language.noun_complements);
         // "claims the lives of", "claims responsibility"
         let mute = (verb + 1..verb + 3).any(|at| self.is_one_of(at, language.mute_objects));

@@ -25,8 +25,9 @@ pub(super) static ENGLISH: Language = Language {
     singles: &["a", "an", "another", "one"],
     pronouns: &["another"],
     pairs: &[("both", 2)],
+    participle_endings: &["ed"],
     persons: &[
-        "assailant", "attacker", "bomber", "boy", "captain", "chief", "child", "civilian", "colonel", "commander", "driver", "employee",
+        "assailant", "attacker", "baby", "bomber", "brother", "daughter", "father", "husband", "mother", "sister", "son", "wife", "boy", "captain", "chief", "child", "civilian", "colonel", "commander", "driver", "employee",
         "fighter", "gendarme", "general", "girl", "guard", "guide", "gunman", "herder", "hostage", "imam", "journalist", "leader",
         "lieutenant", "man", "mayor", "militant", "missionary", "nun", "nurse", "officer", "official", "passenger", "peacekeeper", "pilot",
         "policeman", "priest", "prisoner", "resident", "sergeant", "soldier", "suspect", "teacher", "terrorist", "tourist", "victim",
@@ -69,7 +70,7 @@ pub(super) static ENGLISH: Language = Language {
         "an undisclosed number", "an unspecified number", "an uncertain number",
     ],
     unknown_alone: &["unknown", "undetermined", "undisclosed", "unspecified"],
-    nobody: &["no one", "nobody", "none"],
+    nobody: &["no one", "nobody", "none", "not a single", "not one"],
     no: "no",
 
     before: &[
@@ -138,7 +139,7 @@ pub(super) static ENGLISH: Language = Language {
         ("ranging from", "to"),
     ],
     range_joiners: &["to", "or"],
-    change_openers: &["from"],
+    change_openers: &["by", "from"],
 
     months: &[
         "january", "february", "march", "april", "may", "june", "july", "august", "september",

@@ -27,6 +27,8 @@ pub(super) struct Language {
     pub(super) pronouns: &'static [&'static str],
     /// Words before a noun that mean all of so many.
     pub(super) pairs: &'static [(&'static str, u64)],
+    /// Endings of verbs that tell what befell somebody.
+    pub(super) participle_endings: &'static [&'static str],
     /// Nouns for one person.
     pub(super) persons: &'static [&'static str],
     /// Ordinals, and the endings of those in digits.

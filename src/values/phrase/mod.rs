@@ -43,6 +43,8 @@ pub struct Figure {
     /// Whether it is only an article or a bare "one" ("a soldier", "another", "one"), which may or
     /// may not be meant as a count.
     pub article: bool,
+    /// Whether it is a length, a weight or a time: "15 km", "two weeks".
+    pub measure: bool,
     /// Whether its qualifier may mean "during" and qualify nothing: "over two days of violence".
     pub perhaps_during: bool,
 }

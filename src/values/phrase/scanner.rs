@@ -67,7 +67,9 @@ impl<'t> Scanner<'t> {
                 at = self.others(reading.tokens.end).unwrap_or(reading.tokens.end);
                 match self.passage.role(&reading, date_end) {
                     Role::Count => figures.extend(self.figure(reading, scope)),
-                    Role::Measure if scope == Scope::Measures => figures.extend(self.figure(reading, scope)),
+                    Role::Measure if scope == Scope::Measures => {
+                        figures.extend(self.figure(reading, scope).map(|figure| Figure { measure: true, ..figure }));
+                    }
                     Role::Date => date_end = Some(at),
                     Role::Measure | Role::Other => {}
                 }
@@ -223,7 +225,7 @@ impl<'t> Scanner<'t> {
         let perhaps_during =
             self.passage.is_measured(reading.tokens.end) && self.passage.is_one_of(reading.tokens.start, self.passage.language.during);
         let number = self.passage.bytes(reading.number)?;
-        Some(Figure { number, count: reading.count, span: reading.span, article: bare_one, perhaps_during })
+        Some(Figure { number, count: reading.count, span: reading.span, article: bare_one, measure: false, perhaps_during })
     }
 
     /// "a soldier", "another": an article before a noun that is no measure; "the driver", "both hostages": one or two who are known.
@@ -233,21 +235,31 @@ impl<'t> Scanner<'t> {
         let token = passage.token(at).filter(|token| token.gap != Gap::Hyphen)?;
         let noun = passage.token(at + 1).filter(|noun| noun.gap == Gap::Space && noun.shape == Shape::Word);
         let counted = || !passage.is_measured(at + 1) && self.silent(at + 1).is_none() && self.reading(at + 1).is_none();
-        let single = passage.is_one_of(at, language.singles) && noun.is_some() && counted();
+        // "a 34-year-old man"
+        let described = passage.is_one_of(at, language.singles) && self.is_one_person(self.behind_compound(at + 1));
+        let single = described || (passage.is_one_of(at, language.singles) && noun.is_some() && counted());
         let ends = passage.gap(at + 1) != Some(Gap::Space) || passage.is_one_of(at + 1, &[language.numeral_joiner]);
         let alone = ends && passage.is_one_of(at, language.pronouns);
         let determined =
             passage.is_one_of(at, language.determiners) || language.genitives.iter().any(|ending| token.folded.ends_with(ending));
         let known = noun.is_some() && determined && self.is_one_person(at + 1);
-        let pair = look_up(language.pairs, &token.folded).filter(|_| passage.counts_people(at + 1));
+        let acts = noun.is_some_and(|noun| language.participle_endings.iter().any(|ending| noun.folded.ends_with(ending)));
+        let pair = look_up(language.pairs, &token.folded).filter(|_| acts || passage.counts_people(at + 1));
         let number = pair.or((single || alone || known).then_some(1))?;
         Some(Figure {
             count: Count::exact(number).with_text(token.text),
             span: token.span.clone(),
             number: token.span.clone(),
             article: true,
+            measure: false,
             perhaps_during: false,
         })
+    }
+
+    /// The word behind one of several parts: "34-year-old"; where there is none, the same place.
+    fn behind_compound(&self, at: usize) -> usize {
+        let parts = (at + 1..self.passage.tokens.len()).take_while(|&at| self.passage.gap(at) == Some(Gap::Hyphen)).count();
+        if parts == 0 { at } else { at + parts + 1 }
     }
 
     /// Whether a noun for one person follows, perhaps behind words that describe them: "the village chief".
