@@ -110,7 +110,7 @@ pub(super) static ENGLISH: Language = Language {
     blame_link: "on",
     mute_objects: &["credit", "life", "lives", "responsibility"],
     sayings: &[
-        "accusation", "accusations", "allegation", "allegations", "announcement", "claim", "claims", "communique", "counted", "documented",
+        "accusation", "accusations", "allegation", "allegations", "announcement", "claim", "claims", "communique", "confirmed", "confirms", "counted", "documented",
         "recorded", "report", "reports", "source", "sources", "statement", "statements", "video",
     ],
 };

@@ -143,8 +143,7 @@ impl Sentence<'_> {
     fn subject(&self, verb: usize) -> Option<Range<usize>> {
         let language = self.language;
         let passive = self.follows(verb, language.passives)
-            || (self.is_one_of(verb + 1, language.passive_links)
-                && self.entry(verb, language.verbs).is_some_and(|hedges| !hedges.is_empty()));
+            || (self.is_one_of(verb + 1, language.passive_links) && self.entry(verb, language.verbs).is_some_and(accuses));
         let noun = self.follows(verb, language.determiners) || self.is_one_of(verb + 1, language.noun_complements);
         // "claims the lives of", "claims responsibility"
         let mute = (verb + 1..verb + 3).any(|at| self.is_one_of(at, language.mute_objects));
@@ -179,4 +178,9 @@ impl Sentence<'_> {
         let ends = self.words.get(at).is_some_and(|word| self.language.plural_endings.iter().any(|ending| word.lower.ends_with(ending)));
         ends || self.is_one_of(at, self.language.plurals)
     }
+}
+
+/// Whether a verb says of somebody that they did something: it has a passive without "to be" ("the attack, blamed on the lions").
+fn accuses(hedges: &[Hedge]) -> bool {
+    hedges.iter().any(|hedge| matches!(hedge, Hedge::Alleged | Hedge::Blamed))
 }

@@ -56,7 +56,13 @@ fn hedges_and_what_they_reach() {
         ("by a group, presumably JNIM, in Mali", vec![("presumably", "presumed", "predicate")]),
         ("38 died, with reports of over 20 missing", vec![("reports", "reported", "of over 20 missing")]),
         ("he was accused of shooting five", vec![("accused", "alleged", "of shooting five")]),
+        ("30 miners are feared dead", vec![("feared", "presumed", "predicate")]),
+        ("Up to 40 may have died", vec![("may have", "presumed", "Up to 40 may have died")]),
+        ("the attack, blamed on the lions, killed nine", vec![("blamed on", "blamed", "predicate")]),
+        ("they likely lit the fire that killed 21", vec![("likely", "presumed", "they likely lit the fire")]),
         ("more likely than not", vec![]),
+        ("the toll is likely to rise", vec![]),
+        ("the likely cause", vec![]),
         ("terrorist suspects were tried", vec![]),
         ("like they thought of Chechnya", vec![]),
     ] {
@@ -79,6 +85,13 @@ fn what_is_told_in_the_name_of_others() {
         ("Security officials suspect jihadists", vec![("Security officials", "jihadists")]),
         ("a man who investigators claimed carried arms", vec![("investigators", "carried arms")]),
         ("According to the army; JNIM, according to Z", vec![("the army", "the army"), ("Z", "JNIM")]),
+        ("Four died, officials said on Monday.", vec![("officials", "Four died")]),
+        ("Nine died, a rescuer told Reuters.", vec![("a rescuer", "Nine died")]),
+        ("A rescuer told Reuters that nine died", vec![("A rescuer", "Reuters that nine died")]),
+        ("Nine died, per the ministry.", vec![("the ministry", "Nine died")]),
+        ("13 were found, said the governor.", vec![("the governor", "13 were found")]),
+        ("Police said nine died, but doctors said 14 died", vec![("Police", "nine died"), ("doctors", "14 died")]),
+        ("A man, who said he hid, was among 12", vec![("who", "he hid")]),
         ("97 fell, however, the army claims 10 are dead", vec![("the army", "10 are dead")]),
     ] {
         assert_eq!(speeches(text), expected, "{text}");
@@ -95,6 +108,8 @@ fn what_is_no_speech() {
         "following reports that 300 were killed",
         "the suspect fled",
         "Islamic State militants attack",
+        "the attack, blamed on the lions, killed nine",
+        "12 kilometers per hour",
         "he was accused of murder",
     ] {
         assert_eq!(speeches(text), [], "{text}");

@@ -33,7 +33,7 @@ pub(super) static ENGLISH: Language = Language {
     parts: &[
         ("early", Part::Early), ("beginning of", Part::Early), ("start of", Part::Early), ("early days of", Part::Early),
         ("mid", Part::Mid), ("middle of", Part::Mid),
-        ("late", Part::Late), ("end of", Part::Late),
+        ("late", Part::Late), ("late in", Part::Late), ("end of", Part::Late),
         ("first half of", Part::FirstHalf), ("second half of", Part::SecondHalf), ("latter half of", Part::SecondHalf),
     ],
     stretches: &[

@@ -71,14 +71,31 @@ impl Passage<'_> {
     fn framed(&self, at: usize) -> Option<Parsed> {
         let language = self.language;
         if let Some((closer, start)) = self.lead(at, language.between_frames) {
+            // "between 5 and 9 June"
+            if let Some((from, to, end)) = self.days_of_month(start, start + 2).filter(|_| self.is_one_of(start + 1, &[closer])) {
+                return Some((Reading::Between { from, to }, end));
+            }
             let (from, middle) = self.period(start)?;
             let (to, end) = self.second(from, middle, &[closer])?;
             return in_order(from, to).map(|(from, to)| (Reading::Between { from, to }, end));
         }
         let (closers, start) = self.lead(at, language.extent_frames)?;
+        if let Some((from, to, end)) = self.days_of_month(start, start + 2).filter(|_| self.is_one_of(start + 1, closers)) {
+            return Some((Reading::Lasted { from, to }, end));
+        }
         let (from, middle) = self.period(start)?;
         let (to, end) = self.second(from, middle, closers)?;
         in_order(from, to).map(|(from, to)| (Reading::Lasted { from, to }, end))
+    }
+
+    /// Two days before the name of their month, the second at `second`.
+    fn days_of_month(&self, first: usize, second: usize) -> Option<(Period, Period, usize)> {
+        let earlier = self.day_number(first)?;
+        let later = self.day_number(second).filter(|later| *later > earlier)?;
+        match self.period(second)? {
+            (to @ Period::Day { year, month, day }, end) if day == later => Some((Period::Day { year, month, day: earlier }, to, end)),
+            _ => None,
+        }
     }
 
     /// The second date behind one of some words.
@@ -197,16 +214,8 @@ impl Passage<'_> {
 
     /// "18–19 June 2019", "14 and 15 November"
     fn days_before_month(&self, at: usize) -> Option<Parsed> {
-        let earlier = self.day_number(at)?;
         let (joint, start) = self.joint(at + 1)?;
-        let later = self.day_number(start).filter(|later| *later > earlier)?;
-        let (second, end) = self.period(start)?;
-        match second {
-            Period::Day { year, month, day } if day == later => {
-                Some((joint.reading(Period::Day { year, month, day: earlier }, second), end))
-            }
-            _ => None,
-        }
+        self.days_of_month(at, start).map(|(from, to, end)| (joint.reading(from, to), end))
     }
 
     /// "30/09/2019", "30.9.2019", and "01/11/2019", which can be two days.

@@ -32,6 +32,13 @@ pub fn supports(phrase: &DatePhrase, claimed: &Date, context: &Context) -> Suppo
     let Some(read) = phrase.complete(context) else {
         return Support::Unknown;
     };
+    // "between May and July" it lasted, or it was on some day in: the words leave it open, and so may the claim. What is told since a day
+    // started on it.
+    let same_days = || claimed.extent().is_some() && read.possible() == claimed.possible();
+    let starts = || matches!(phrase.reading, Reading::Since(_)) && read.possible().earliest() == claimed.exact_day();
+    if (matches!(phrase.reading, Reading::Between { .. }) && same_days()) || (claimed.exact_day().is_some() && starts()) {
+        return Support::Same;
+    }
     let swapped = match compare(&read, claimed) {
         DateComparison::Same => return Support::Same,
         DateComparison::Contradicts { explanation, .. } => explanation == Some(DateExplanation::DayMonthSwapped),

@@ -117,6 +117,10 @@ pub(super) static ENGLISH: Language = Language {
         ("roughly", Qualifier::About),
         ("some", Qualifier::About),
     ],
+    prepositions: &[
+        ("about", &["asked", "complained", "heard", "information", "knew", "know", "knows", "learned", "spoke", "talked", "told", "warned"]),
+        ("over", &["anger", "clashes", "concern", "dispute", "outcry", "outrage", "protest", "protested", "protests", "riots"]),
+    ],
     behind: &[
         ("or more", Qualifier::AtLeast),
         ("and more", Qualifier::AtLeast),

@@ -54,6 +54,8 @@ pub(super) struct Language {
 
     /// Qualifiers before a number. One that ends in a full stop is an abbreviation.
     pub(super) before: &'static [(&'static str, Qualifier)],
+    /// Qualifiers that are prepositions behind some words: "knew about".
+    pub(super) prepositions: &'static [(&'static str, &'static [&'static str])],
     /// Qualifiers behind a number.
     pub(super) behind: &'static [(&'static str, Qualifier)],
     /// Signs directly before a number.

@@ -180,6 +180,15 @@ impl<'t> Scanner<'t> {
             let Some((next, after)) = self.passage.entry(end, self.passage.language.before) else {
                 break;
             };
+            // "they knew about 12 deaths", "protests over 16 deaths" say what was known, and what the protests were over.
+            let taken = self.passage.before(end).is_some_and(|before| {
+                let words =
+                    look_up(self.passage.language.prepositions, &self.passage.tokens.get(end).map_or("", |token| token.folded.as_str()));
+                words.is_some_and(|words: &[&str]| words.contains(&before.folded.as_str()))
+            });
+            if taken {
+                break;
+            }
             let separated = matches!(self.passage.gap(after), Some(Gap::Space | Gap::Stop));
             if !separated {
                 break;

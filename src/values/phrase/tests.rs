@@ -235,3 +235,25 @@ fn long_repetitions_are_read() {
         assert!(count_phrase(&text).is_none(), "{piece}");
     }
 }
+
+#[test]
+fn persons_pairs_and_others_count() {
+    let counts = |text: &str| figures_and_articles(text).into_iter().map(|figure| figure.count.normalised()).collect::<Vec<_>>();
+    for (text, expected) in [
+        ("injures another", vec!["1"]),
+        ("injures another 10", vec!["10"]),
+        ("kills the village chief", vec!["1"]),
+        ("kills Bah's chief of staff", vec!["1"]),
+        ("a 34-year-old man died", vec!["1"]),
+        ("both drowned", vec!["2"]),
+        ("both in the north", vec![]),
+        ("injures 20 others", vec!["20"]),
+        ("dozens of others", vec![">=12"]),
+        ("not one passenger was hurt", vec!["0"]),
+        ("rose by six to 58", vec!["6", "58"]),
+        ("they knew about 12 deaths", vec!["12"]),
+    ] {
+        assert_eq!(counts(text), expected, "{text}");
+    }
+    assert_eq!(ordinals("A fourth soldier and the 12th man"), [4, 12]);
+}
