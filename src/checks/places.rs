@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Context;
 use super::agreement::tags;
 use super::side::side;
-use crate::dataset::{Claim, Dataset, Entity, Id, Location, Value};
-use crate::findings::{Facet, Observation, Places, Relation, Side, SubjectKind, SubjectRef};
+use crate::dataset::{Claim, Dataset, Entity, Id, Location, PlaceRelation, Value};
+use crate::findings::{Facet, Observation, Places, Relation, Severity, Side, SubjectKind, SubjectRef};
 
 /// One thing said of where a place lies.
 #[derive(Clone, Copy)]
@@ -21,7 +21,8 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
     let mut by_place: BTreeMap<Id<Entity>, Vec<Said<'_>>> = BTreeMap::new();
     for (id, claim) in data.claims.iter() {
         let Value::Entities(names) = &claim.value else { continue };
-        if claim.broken || claim.denied {
+        // What lies between two places is neither of them.
+        if claim.broken || claim.denied || claim.relation == Some(PlaceRelation::Between) {
             continue;
         }
         let places: BTreeSet<Id<Entity>> = names.iter().filter_map(crate::dataset::Name::entity).collect();
@@ -58,6 +59,11 @@ fn described(context: &Context<'_>, place: Id<Entity>, said: &[Said<'_>]) -> Opt
     seen.sides = said.iter().map(|said| place_side(context, entity, said)).collect();
     seen.tags = tags(data, &said.iter().map(|said| said.claim).collect::<Vec<_>>());
     seen.relation = Some(Relation::Contradicts);
+    let slip = |said: &Said<'_>| data.claims[said.claim].sic.is_some();
+    if apart.iter().all(|(a, b)| slip(a) || slip(b)) && misplaced.iter().all(|said| slip(said)) {
+        seen.at_most = Some(Severity::Info);
+        seen = seen.note("What does not fit is marked as the source's own slip.");
+    }
     let texts: BTreeSet<&str> = said.iter().map(|said| said.location.text.value.as_str()).collect();
     let listed = texts.iter().copied().collect::<Vec<_>>().join(" / ");
     seen = seen.value("place", entity.name()).value("descriptions", listed);

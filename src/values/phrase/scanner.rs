@@ -181,11 +181,9 @@ impl<'t> Scanner<'t> {
                 break;
             };
             // "they knew about 12 deaths", "protests over 16 deaths" say what was known, and what the protests were over.
-            let taken = self.passage.before(end).is_some_and(|before| {
-                let words =
-                    look_up(self.passage.language.prepositions, &self.passage.tokens.get(end).map_or("", |token| token.folded.as_str()));
-                words.is_some_and(|words: &[&str]| words.contains(&before.folded.as_str()))
-            });
+            let takers = self.passage.token(end).and_then(|token| look_up(self.passage.language.prepositions, &token.folded));
+            let taken =
+                takers.is_some_and(|takers| self.passage.before(end).is_some_and(|before| takers.contains(&before.folded.as_str())));
             if taken {
                 break;
             }
