@@ -1,6 +1,6 @@
 //! The kinds of slip: where each can be made, and what it changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use factlint::archive::Archive;
@@ -25,7 +25,7 @@ pub(crate) struct Slip {
 pub(crate) type Plant = fn(&World<'_>) -> Vec<Slip>;
 
 /// The kinds, each with the share of slips that must be caught, in per cent.
-pub(crate) const KINDS: [(&str, Plant, usize); 16] = [
+pub(crate) const KINDS: [(&str, Plant, usize); 17] = [
     ("another digit", another_digit, 100),
     ("another day", another_day, 100),
     ("another month", another_month, 100),
@@ -40,6 +40,7 @@ pub(crate) const KINDS: [(&str, Plant, usize); 16] = [
     ("an added hedge", added_hedge, 95),
     ("a dropped speaker", dropped_speaker, 95),
     ("an added speaker", added_speaker, 95),
+    ("another speaker", another_speaker, 95),
     ("a figure moved to another population", moved_population, 95),
     ("a dropped population", dropped_population, 95),
 ];
@@ -216,10 +217,35 @@ fn dropped_speaker(world: &World<'_>) -> Vec<Slip> {
     world.each(|_, _, text| without(text, "according-to"))
 }
 
+/// Those who speak anywhere in the data.
+fn speakers<'w>(world: &World<'w>) -> Vec<&'w str> {
+    let speakers = world.data.claims.iter().flat_map(|(_, claim)| &claim.speakers).map(|name| name.text.value.as_str());
+    speakers.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Somebody who speaks elsewhere, in place of who speaks here.
+fn another_speaker(world: &World<'_>) -> Vec<Slip> {
+    let speakers = speakers(world);
+    world.each(|id, claim, text| {
+        let (range, _) = value_of(text, "according-to")?;
+        let own: Vec<_> = claim.speakers.iter().map(factlint::dataset::Name::entity).collect();
+        let elsewhere = |name: &&&str| !claim.speakers.iter().any(|own| own.text.value == **name);
+        let others: Vec<&str> = speakers.iter().filter(elsewhere).copied().collect();
+        let other = pick(&others, id);
+        // Two names of one speaker are no slip.
+        let same = world
+            .data
+            .claims
+            .iter()
+            .flat_map(|(_, claim)| &claim.speakers)
+            .any(|name| name.text.value == other && own.contains(&name.entity()));
+        (!same).then(|| (range, format!("\"{other}\"")))
+    })
+}
+
 /// A speaker, one of those who speak elsewhere in the data, on what nobody else says.
 fn added_speaker(world: &World<'_>) -> Vec<Slip> {
-    let speakers = world.data.claims.iter().flat_map(|(_, claim)| &claim.speakers).map(|name| name.text.value.as_str());
-    let speakers: Vec<&str> = speakers.collect::<std::collections::BTreeSet<_>>().into_iter().collect();
+    let speakers = speakers(world);
     world.each(|id, claim, text| with(text, "according-to", pick(&speakers, id)).filter(|_| claim.speakers.is_empty()))
 }
 

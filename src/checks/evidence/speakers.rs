@@ -21,14 +21,16 @@ pub(super) fn read(reading: &Reading<'_>) -> Option<Observation> {
     if reading.words.is_empty() || !reading.words.iter().all(|words| words.passage.is_some()) {
         return None;
     }
-    let told =
-        tells_of_saying(reading) || reading.places.iter().any(|place| speeches(place).any(|speech| holds(&speech.perhaps, &place.at)));
     if let Some((place, speech)) = reading.places.iter().find_map(|place| Some((place, of_another(reading, place)?))) {
-        return Some(said_by_another(reading, place, &speech));
+        let todo = format!("Write according-to with the name of “{}”.", speaker_of(place, &speech));
+        return Some(wrong(reading, &saying(place, &speech), &todo));
     }
-    let strangers = reading.claim.speakers.iter().filter(|speaker| !is_there(reading, speaker));
-    let stranger = strangers.map(|name| name.text.value.as_str()).next();
-    (!told || stranger.is_some()).then(|| added(reading, stranger))
+    let todo = "Name who is said to say it as the source does, and quote the words that say so; or remove according-to.";
+    if let Some(stranger) = reading.claim.speakers.iter().find(|speaker| !is_there(reading, speaker)) {
+        return Some(wrong(reading, &format!("has nothing of “{}” there", stranger.text.value), todo));
+    }
+    let relayed = || reading.places.iter().any(|place| speeches(place).any(|speech| holds(&speech.perhaps, &place.at)));
+    (!tells_of_saying(reading) && !relayed()).then(|| wrong(reading, "names nobody else who says it", todo))
 }
 
 /// The last speech that holds a value.
@@ -118,16 +120,6 @@ fn saying(place: &Place<'_>, speech: &Speech) -> String {
     if speech.speaker.start < speech.word.start { format!("says “{speaker} {word}”") } else { format!("says “{word} {speaker}”") }
 }
 
-fn said_by_another(reading: &Reading<'_>, place: &Place<'_>, speech: &Speech) -> Observation {
-    let said = saying(place, speech);
-    let speakers: Vec<&str> = reading.claim.speakers.iter().map(|name| name.text.value.as_str()).collect();
-    let at = reading.claim.speakers.first().map_or(reading.claim.value_span, |name| name.text.span);
-    let seen = Observation::at(Facet::Evidence(Evidence::Speaker), at, "the claim names somebody else");
-    let seen = seen.see(reading.quote_span(), format!("the source {said}")).value("said", &said);
-    let seen = seen.value("value", format!("according to {}", speakers.join(", ")));
-    seen.help(format!("Write according-to with the name of “{}”.", speaker_of(place, speech)))
-}
-
 fn dropped(reading: &Reading<'_>, place: &Place<'_>, speech: &Speech) -> Observation {
     let (said, speaker) = (saying(place, speech), speaker_of(place, speech));
     let seen = Observation::at(Facet::Evidence(Evidence::Speaker), reading.claim.value_span, "the claim has no according-to");
@@ -135,16 +127,11 @@ fn dropped(reading: &Reading<'_>, place: &Place<'_>, speech: &Speech) -> Observa
     seen.help(format!("Write according-to with the name of “{speaker}”, and quote the words that say so."))
 }
 
-fn added(reading: &Reading<'_>, stranger: Option<&str>) -> Observation {
+/// What is wrong with the speaker that a claim names: what the source says instead, and what to do.
+fn wrong(reading: &Reading<'_>, said: &str, todo: &str) -> Observation {
     let speakers: Vec<&str> = reading.claim.speakers.iter().map(|name| name.text.value.as_str()).collect();
-    let speakers = speakers.join(", ");
-    let said = match stranger {
-        Some(name) => format!("has nothing of “{name}” there"),
-        None => "names nobody else who says it".to_owned(),
-    };
     let at = reading.claim.speakers.first().map_or(reading.claim.value_span, |name| name.text.span);
-    let seen = Observation::at(Facet::Evidence(Evidence::Speaker), at, "the claim names who says it");
-    let seen = seen.see(reading.quote_span(), format!("the source {said}"));
-    let seen = seen.value("value", format!("according to {speakers}")).value("said", said);
-    seen.help("Name who is said to say it as the source does, and quote the words that say so; or remove according-to.")
+    let seen = Observation::at(Facet::Evidence(Evidence::Speaker), at, "whom the claim names");
+    let seen = seen.see(reading.quote_span(), format!("the source {said}")).value("said", said).help(todo);
+    seen.value("value", format!("according to {}", speakers.join(", ")))
 }

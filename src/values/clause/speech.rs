@@ -22,6 +22,13 @@ pub struct Speech {
     pub hedges: &'static [Hedge],
 }
 
+impl Speech {
+    /// What all of is certainly said by the speaker.
+    fn certain(word: Range<usize>, speaker: Range<usize>, said: Range<usize>) -> Self {
+        Self { word, speaker, perhaps: said.clone(), said, of_itself: false, hedges: &[] }
+    }
+}
+
 impl Sentence<'_> {
     /// What is told in somebody else's name, in order.
     #[must_use]
@@ -95,12 +102,12 @@ impl Sentence<'_> {
         if self.trails(at, &speaker) {
             // "10 were killed, officials said on Monday."
             let before = start..speaker.start;
-            return Some(Speech { word: word.range.clone(), said: before.clone(), perhaps: before, speaker, of_itself: false, hedges });
+            return Some(Speech { hedges, ..Speech::certain(word.range.clone(), speaker, before) });
         }
         if self.follows(at, language.relatives) || self.follows(at, &[language.complementizer]) {
             // "A survivor, who said he had hidden, was …": what follows the clause is not said in it.
             let said = word.range.end..self.start_of(self.next_comma(at + 1));
-            return Some(Speech { word: word.range.clone(), speaker, said: said.clone(), perhaps: said, of_itself: false, hedges });
+            return Some(Speech { hedges, ..Speech::certain(word.range.clone(), speaker, said) });
         }
         let said = word.range.end..self.statement_end(at, true);
         // "a man who officials said was armed" is said of the man too.
@@ -119,7 +126,7 @@ impl Sentence<'_> {
         let end = self.next_comma(at + 2);
         let speaker = next.range.start..self.words.get(end.checked_sub(1)?)?.range.end;
         let said = self.statement_start(at)..word.range.start;
-        named.then(|| Speech { word: word.range.clone(), speaker, said: said.clone(), perhaps: said, of_itself: false, hedges: &[] })
+        named.then(|| Speech::certain(word.range.clone(), speaker, said))
     }
 
     /// Whether a verb and whoever says it stand behind what is said: only a time, a place or a hearer may follow.
