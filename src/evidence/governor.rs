@@ -38,7 +38,7 @@ pub fn governor<'t>(vocabulary: &Vocabulary, text: &'t str, figures: &[Figure], 
         label || (!sentence.is_parted(start) && (sentence.word_at(word.range.end)..start).all(|at| sentence.is_filler(at)))
     };
     let directly = before().take(3).find_map(|word| of(word).filter(|_| is_next(word)));
-    let next = figures.iter().find(|other| other.span.start >= figure.span.end && other.count.stated().is_some() && !other.article);
+    let next = figures.iter().find(|other| other.span.start >= figure.span.end && other.count.stated().is_some() && !other.is_article());
     // "14 in Boya and three in Gaena, and injured several", set off by dashes: what a dash closes is told before it, so too a semicolon.
     let rest = text.get(figure.span.end..sentence.range().end);
     let dash = rest.and_then(|rest| rest.find(['\u{2014}', ';'])).map(|at| figure.span.end + at);

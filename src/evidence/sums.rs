@@ -34,7 +34,7 @@ pub fn names_so_many(data: &Dataset, claim: &Claim, words: &[Words], count: &Cou
         let sentence = words.sentence(&words.quoted);
         let follows_and =
             |figure: &Figure| sentence.word_at(figure.span.start).checked_sub(1).is_some_and(|at| sentence.is_conjunction(at));
-        let joined = |figure: &&Figure| !figure.article || follows_and(figure);
+        let joined = |figure: &&Figure| !figure.is_article() || follows_and(figure);
         let figures = words.figures().filter(joined).filter_map(|figure| Some((figure.count.stated()?, figure.span.start)));
         let sums =
             figures.take(ADDENDS).map(|(number, at)| number.saturating_add(persons(data, claim, std::slice::from_ref(words), Some(at))));

@@ -3,11 +3,11 @@
 //! With the archive, what counts is what stands around the quote, not the quote alone: cropping hides nothing.
 
 use super::Reading;
-use crate::evidence::{Words, adds_up, names_so_many};
+use crate::evidence::{Words, adds_up, names_so_many, nouns};
 use crate::findings::{Evidence, Facet, Observation};
 use crate::values::count::{Count, Qualifier};
 use crate::values::name::fold;
-use crate::values::phrase::{Figure, figures_and_measures, ordinals};
+use crate::values::phrase::{Figure, FigureKind, figures_and_measures, ordinals};
 
 /// What is wrong with the figure of a claim, held against its words.
 pub(super) fn read(reading: &Reading<'_>, count: &Count) -> Vec<Observation> {
@@ -30,17 +30,26 @@ fn missing(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
     let named = |population| {
         words.iter().map(|words| fold(words.quote())).any(|quote| data.vocabulary.words_for(population).any(|word| quote.contains(word)))
     };
-    let sum = || (!claim.population.is_some_and(named) && adds_up(&figures, count)) || names_so_many(data, claim, words, count);
+    let sum = || (!claim.population.is_some_and(named) && adds_up(&addends(reading), count)) || names_so_many(data, claim, words, count);
     if ordinal() || sum() {
         let exact = figures.iter().all(|figure| figure.count.qualifier() == Qualifier::Exact);
         return (exact && count.qualifier() != Qualifier::Exact).then(|| unqualified(reading, count));
     }
-    let read: Vec<&str> = figures.iter().filter(|figure| !figure.article).map(|figure| figure.count.text()).collect();
+    let read: Vec<&str> = figures.iter().filter(|figure| !figure.is_article()).map(|figure| figure.count.text()).collect();
     let read = if read.is_empty() { "no figure".to_owned() } else { read.join(", ") };
     let span = words.first().map_or(claim.value_span, |words| words.span);
     let seen = Observation::at(Facet::Evidence(Evidence::Figure), span, format!("the words have {read}"))
         .see(claim.value_span, format!("the claim: {}", count.phrase()));
     Some(seen.value("value", count.phrase()).value("read", read))
+}
+
+/// The figures of the quote that can be added: of articles only those that stand with somebody.
+fn addends<'w>(reading: &Reading<'w>) -> Vec<&'w Figure> {
+    let figures = reading.words.iter().flat_map(|words| words.figures().map(move |figure| (words, figure)));
+    let of_somebody = |words: &Words, figure: &Figure| {
+        !figure.is_article() || figure.kind == FigureKind::Person || !nouns(reading.data, &words.text, &words.around, figure).all.is_empty()
+    };
+    figures.filter(|(words, figure)| reading.is_counted(figure) && of_somebody(words, figure)).map(|(_, figure)| figure).collect()
 }
 
 /// A qualifier on what the words count one by one.
@@ -54,7 +63,7 @@ fn unqualified(reading: &Reading<'_>, count: &Count) -> Observation {
 /// A quote that cuts away what governs its figure: alone it reads otherwise than in its passage.
 fn cropped(count: &Count, words: &[Words]) -> Option<Observation> {
     let cut = words.iter().flat_map(|words| words.figures().map(move |figure| (words, figure)));
-    let (words, figure) = cut.filter(|(_, figure)| !figure.article && figure.states(count)).find(|(words, figure)| {
+    let (words, figure) = cut.filter(|(_, figure)| !figure.is_article() && figure.states(count)).find(|(words, figure)| {
         let alone = figures_and_measures(words.quote());
         alone.iter().any(|alone| alone.count.stated() == figure.count.stated() && alone.count.interval() != figure.count.interval())
             && !alone.iter().any(|alone| alone.count.interval() == figure.count.interval())

@@ -21,7 +21,7 @@ use crate::evidence::{Place, Words, other_places, places, words};
 use crate::files::Span;
 use crate::findings::{Evidence, Facet, Observation, SubjectKind, SubjectRef};
 use crate::rules::Rule;
-use crate::values::phrase::Figure;
+use crate::values::phrase::{Figure, FigureKind};
 
 /// A claim with the words that it is read from.
 struct Reading<'r> {
@@ -37,7 +37,7 @@ impl Reading<'_> {
     /// Whether a figure can be that of the claim: "15 km" counts no people.
     fn is_counted(&self, figure: &Figure) -> bool {
         let measured = matches!(&self.claim.value, Value::Count(_, Some(_)));
-        measured || !figure.measure
+        measured || figure.kind != FigureKind::Measure
     }
 
     /// Where the quote stands in the data file.

@@ -31,6 +31,19 @@ use crate::values::count::{Count, sum};
 use english::ENGLISH;
 use scanner::{Scanner, Scope};
 
+/// What stands for a number in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FigureKind {
+    /// A number, in digits or words.
+    Number,
+    /// A length, a weight or a time: "15 km", "two weeks".
+    Measure,
+    /// Only an article or a bare "one" ("a camp", "another", "one"), which may or may not be meant as a count.
+    Article,
+    /// The same before a noun for a person: "a soldier", "his wife".
+    Person,
+}
+
 /// A figure in a text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Figure {
@@ -40,16 +53,19 @@ pub struct Figure {
     pub span: Range<usize>,
     /// The bytes of the number alone: "54"; of a range, both numbers: "20 and 30".
     pub number: Range<usize>,
-    /// Whether it is only an article or a bare "one" ("a soldier", "another", "one"), which may or
-    /// may not be meant as a count.
-    pub article: bool,
-    /// Whether it is a length, a weight or a time: "15 km", "two weeks".
-    pub measure: bool,
+    /// What kind of figure it is.
+    pub kind: FigureKind,
     /// Whether its qualifier may mean "during" and qualify nothing: "over two days of violence".
     pub perhaps_during: bool,
 }
 
 impl Figure {
+    /// Whether it is only an article, or a bare "one".
+    #[must_use]
+    pub const fn is_article(&self) -> bool {
+        matches!(self.kind, FigureKind::Article | FigureKind::Person)
+    }
+
     /// Whether it is the number that a count states, whatever qualifies either.
     #[must_use]
     pub fn states(&self, count: &Count) -> bool {

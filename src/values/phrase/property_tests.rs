@@ -168,7 +168,7 @@ proptest! {
     #[test]
     fn articles_only_add_to_the_figures(text in texts()) {
         let mut with_articles = figures_and_articles(&text);
-        with_articles.retain(|figure| !figure.article);
+        with_articles.retain(|figure| !figure.is_article());
         prop_assert_eq!(with_articles, figures(&text));
     }
 }

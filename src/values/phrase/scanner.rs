@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::Figure;
 use super::amount::{Amount, Quantity};
 use super::context::Role;
 use super::language::{Language, look_up};
 use super::passage::Passage;
 use super::tokens::{Gap, Shape};
+use super::{Figure, FigureKind};
 use crate::values::count::{Count, Qualifier};
 
 /// How many qualifiers may follow each other: "at least some 20".
@@ -68,7 +68,7 @@ impl<'t> Scanner<'t> {
                 match self.passage.role(&reading, date_end) {
                     Role::Count => figures.extend(self.figure(reading, scope)),
                     Role::Measure if scope == Scope::Measures => {
-                        figures.extend(self.figure(reading, scope).map(|figure| Figure { measure: true, ..figure }));
+                        figures.extend(self.figure(reading, scope).map(|figure| Figure { kind: FigureKind::Measure, ..figure }));
                     }
                     Role::Date => date_end = Some(at),
                     Role::Measure | Role::Other => {}
@@ -232,7 +232,13 @@ impl<'t> Scanner<'t> {
         let perhaps_during =
             self.passage.is_measured(reading.tokens.end) && self.passage.is_one_of(reading.tokens.start, self.passage.language.during);
         let number = self.passage.bytes(reading.number)?;
-        Some(Figure { number, count: reading.count, span: reading.span, article: bare_one, measure: false, perhaps_during })
+        Some(Figure {
+            number,
+            count: reading.count,
+            span: reading.span,
+            kind: if bare_one { FigureKind::Article } else { FigureKind::Number },
+            perhaps_during,
+        })
     }
 
     /// "a soldier", "another": an article before a noun that is no measure; "the driver", "both hostages": one or two who are known.
@@ -253,12 +259,12 @@ impl<'t> Scanner<'t> {
         let acts = noun.is_some_and(|noun| language.participle_endings.iter().any(|ending| noun.folded.ends_with(ending)));
         let pair = look_up(language.pairs, &token.folded).filter(|_| acts || passage.counts_people(at + 1));
         let number = pair.or((single || alone || known).then_some(1))?;
+        let of_person = described || known || pair.is_some() || self.is_one_person(at + 1);
         Some(Figure {
             count: Count::exact(number).with_text(token.text),
             span: token.span.clone(),
             number: token.span.clone(),
-            article: true,
-            measure: false,
+            kind: if of_person { FigureKind::Person } else { FigureKind::Article },
             perhaps_during: false,
         })
     }
