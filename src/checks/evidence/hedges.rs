@@ -58,7 +58,9 @@ fn at_place<'w>(reading: &Reading<'w>, place: &'w Place<'w>) -> Vec<Word<'w>> {
         let formless = matches!(reading.claim.value, Value::Word(_));
         // "Suspected jihadists using drones": the drones are not suspected. But a motive is told by its verb.
         let word = word(hedging.hedges, at, reaches || (formless && of_verb && is_quoted(reading, place, at)), may_govern);
-        Word { governs: word.governs && (of_verb || !formless), ..word }
+        // "It was reported in the paper that …" tells whose report it is: the claim's speaker.
+        let relayed = !of_verb && !reading.claim.speakers.is_empty() && hedging.hedges == [Hedge::Reported];
+        Word { governs: word.governs && (of_verb || !formless) && !relayed, ..word }
     });
     let spoken = sentence.speeches().into_iter().filter(|speech| !speech.hedges.is_empty()).map(|speech| {
         let reaches = reaches_clause(reading, place, &sentence, &speech.word, &speech.said) || holds(&place.at, &speech.word);

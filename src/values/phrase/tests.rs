@@ -167,8 +167,7 @@ fn sentences_give_all_their_figures() {
 #[test]
 fn articles_are_marked() {
     let text = "A soldier, another five and one of the two; one day a few others, an hour";
-    let articles: Vec<&str> =
-        figures_and_articles(text).into_iter().filter(Figure::is_article).map(|figure| &text[figure.span]).collect();
+    let articles: Vec<&str> = figures_and_articles(text).into_iter().filter(Figure::is_article).map(|figure| &text[figure.span]).collect();
     assert_eq!(articles, ["A", "one"]);
     assert!(figures(text).iter().all(|figure| !figure.is_article()));
     let at_least = "at least one peacekeeper";
