@@ -6,6 +6,7 @@ use std::ops::Range;
 use factlint::archive::Archive;
 use factlint::dataset::{Claim, Dataset, Id, Value};
 use factlint::files::{FileId, Files, Span};
+use factlint::values::clause::Hedge;
 use factlint::values::date_phrase::{Context, dates};
 
 /// The data as they are, and the texts they rest on.
@@ -202,8 +203,9 @@ fn trimmed_quote(world: &World<'_>) -> Vec<Slip> {
     })
 }
 
+/// That something is confirmed takes no doubt away.
 fn dropped_hedge(world: &World<'_>) -> Vec<Slip> {
-    world.each(|_, _, text| without(text, "hedge"))
+    world.each(|_, claim, text| without(text, "hedge").filter(|_| claim.hedge != Some(Hedge::Confirmed)))
 }
 
 /// A hedge on what nothing hedges.

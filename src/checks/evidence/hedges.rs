@@ -56,8 +56,11 @@ fn at_place<'w>(reading: &Reading<'w>, place: &'w Place<'w>) -> Vec<Word<'w>> {
         };
         let of_verb = matches!(hedging.reach, Reach::Clause(_));
         let formless = matches!(reading.claim.value, Value::Word(_));
-        // "Suspected jihadists using drones": the drones are not suspected. But a motive is told by its verb.
-        let word = word(hedging.hedges, at, reaches || (formless && of_verb && is_quoted(reading, place, at)), may_govern);
+        // What is quoted with its verb is hedged with it: "purportedly brokered a truce between the two".
+        let dated = matches!(reading.claim.value, Value::Date(_));
+        let with_verb = of_verb && !dated && is_quoted(reading, place, at) && (may_govern || holds(&place.at, at));
+        // "Suspected jihadists using drones": the drones are not suspected.
+        let word = word(hedging.hedges, at, reaches || with_verb, may_govern);
         // "It was reported in the paper that …" tells whose report it is: the claim's speaker.
         let relayed = !of_verb && !reading.claim.speakers.is_empty() && hedging.hedges == [Hedge::Reported];
         Word { governs: word.governs && (of_verb || !formless) && !relayed, ..word }
@@ -65,8 +68,9 @@ fn at_place<'w>(reading: &Reading<'w>, place: &'w Place<'w>) -> Vec<Word<'w>> {
     let spoken = sentence.speeches().into_iter().filter(|speech| !speech.hedges.is_empty()).map(|speech| {
         let reaches = reaches_clause(reading, place, &sentence, &speech.word, &speech.said) || holds(&place.at, &speech.word);
         let spoken = word(speech.hedges, &speech.word, reaches, holds(&speech.perhaps, &place.at));
-        // What somebody reports is theirs: it is for them that the claim names a speaker.
-        Word { governs: spoken.governs && speech.hedges.first() != Some(&Hedge::Reported), ..spoken }
+        // What somebody reports or confirms is theirs: it is for them that the claim names a speaker.
+        let doubts = !matches!(speech.hedges.first(), Some(Hedge::Reported | Hedge::Confirmed));
+        Word { governs: spoken.governs && doubts, ..spoken }
     });
     let words = hedging.chain(spoken);
     // Where and when something was is told beside what is hedged.

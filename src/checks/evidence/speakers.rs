@@ -2,7 +2,7 @@
 
 use super::Reading;
 use super::reach::{holds, is_setting, reaches_clause};
-use crate::dataset::Name;
+use crate::dataset::{EntityName, Name, NameKind};
 use crate::evidence::Place;
 use crate::findings::{Evidence, Facet, Observation};
 use crate::values::clause::{Hedge, Sentence, Speech};
@@ -74,8 +74,16 @@ fn of_another(reading: &Reading<'_>, place: &Place<'_>) -> Option<Speech> {
     let holding: Vec<&Speech> = all.iter().filter(|speech| relays(reading, place, &sentence, speech)).collect();
     let speaks = |speech: &Speech| reading.claim.speakers.iter().any(|name| is_named(reading, name, speaker_of(place, speech)));
     let elsewhere = all.iter().any(|speech| speaks(speech) && !holds(&speech.perhaps, &place.at) && !holds(&speech.said, &place.at));
-    let other = holding.last().filter(|_| elsewhere && !holding.iter().any(|speech| speaks(speech)))?;
-    Some((*other).clone())
+    if let Some(other) = holding.last().filter(|_| elsewhere && !holding.iter().any(|speech| speaks(speech))) {
+        return Some((*other).clone());
+    }
+    // The quote shows who says it, and it is nobody whom the claim names.
+    let quoted = |speech: &&Speech| {
+        let shown = |range| reading.words.iter().any(|piece| piece.quotes(place.words, range));
+        shown(&speech.word) && shown(&speech.speaker) && holds(&speech.perhaps, &place.at)
+    };
+    let named = reading.words.iter().any(|piece| reading.claim.speakers.iter().any(|name| is_named(reading, name, piece.quote())));
+    all.iter().find(quoted).filter(|_| !named).cloned()
 }
 
 fn speeches<'w>(place: &'w Place<'w>) -> impl Iterator<Item = Speech> {
@@ -101,8 +109,11 @@ fn is_there(reading: &Reading<'_>, speaker: &Name) -> bool {
 /// Whether a text has every word of a name, under any of those registered, perhaps as a genitive.
 fn is_named(reading: &Reading<'_>, speaker: &Name, text: &str) -> bool {
     let registered = speaker.entity().map(|id| &reading.data.entities[id].names);
-    let names: Vec<&str> =
-        std::iter::once(speaker.text.value.as_str()).chain(registered.into_iter().flatten().map(|name| name.name.value.as_str())).collect();
+    // "Reports" is a name of many.
+    let telling = |name: &&EntityName| name.kind != Some(NameKind::Weak);
+    let names: Vec<&str> = std::iter::once(speaker.text.value.as_str())
+        .chain(registered.into_iter().flatten().filter(telling).map(|name| name.name.value.as_str()))
+        .collect();
     let text = fold(text);
     let known: Vec<&str> = text.split(' ').collect();
     let is_word = |word: &str| known.iter().any(|known| known.strip_suffix('s').unwrap_or(known) == word || *known == word);

@@ -59,6 +59,8 @@ pub(super) struct Language {
     pub(super) verbs: &'static [(&'static str, &'static [Hedge])],
     /// Verbs that say something only before a clause, or that are nouns too.
     pub(super) verbs_before_clause: &'static [(&'static str, &'static [Hedge])],
+    /// Verbs that say that something befell somebody: "announced the death of".
+    pub(super) verbs_before_object: &'static [(&'static str, &'static [Hedge])],
     /// Those of them that are nouns too, and verbs only behind a plural: "officials suspect".
     pub(super) verbs_of_plurals: &'static [&'static str],
     /// Endings of plurals, and plurals without one.

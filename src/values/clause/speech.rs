@@ -96,7 +96,7 @@ impl Sentence<'_> {
             let clause = self.is_one_of(at + 1, language.complementizers) && !self.is_parted(at + 1);
             self.entry(at, language.verbs_before_clause).filter(|_| clause)
         };
-        let hedges = self.entry(at, language.verbs).or_else(before_clause)?;
+        let hedges = self.entry(at, language.verbs).or_else(before_clause).or_else(|| self.before_object(at))?;
         let speaker = self.subject(at)?;
         let start = self.statement_start(at);
         if self.trails(at, &speaker) {
@@ -109,12 +109,28 @@ impl Sentence<'_> {
             let said = word.range.end..self.start_of(self.next_comma(at + 1));
             return Some(Speech { hedges, ..Speech::certain(word.range.clone(), speaker, said) });
         }
-        let said = word.range.end..self.statement_end(at, true);
+        let end = if self.before_object(at).is_some() { self.object_end(at) } else { self.statement_end(at, true) };
+        let said = word.range.end..end;
         // "a man who officials said was armed" is said of the man too.
         let of_noun = self.word_at(speaker.start).checked_sub(1).is_some_and(|at| self.is_one_of(at, self.language.relatives));
         let perhaps = if of_noun { start } else { word.range.end }..self.range.end;
         let of_itself = self.is_one_of(at + 1, self.language.own_doings) && !self.is_parted(at + 1);
         Some(Speech { word: word.range.clone(), speaker, said, perhaps, of_itself, hedges })
+    }
+
+    /// "announced the death of Bah", but not "340 confirmed cases", and not before a clause.
+    fn before_object(&self, at: usize) -> Option<&'static [Hedge]> {
+        let counted =
+            at.checked_sub(1).and_then(|at| self.words.get(at)).is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit()));
+        let object = !self.is_parted(at + 1) && !self.closes_phrase(at + 1) && !self.is_one_of(at + 1, self.language.complementizers);
+        self.entry(at, self.language.verbs_before_object).filter(|_| object && !counted)
+    }
+
+    /// Where the object of a verb ends: before a place or a time, or with its statement.
+    fn object_end(&self, at: usize) -> usize {
+        let end = self.statement_end(at, true);
+        let place = (at + 1..self.words.len()).find(|&at| self.is_one_of(at, self.language.places_and_times));
+        place.map_or(end, |place| end.min(self.start_of(place)))
     }
 
     /// "13 bodies were found, said the governor."
