@@ -122,7 +122,10 @@ impl Sentence<'_> {
     fn before_object(&self, at: usize) -> Option<&'static [Hedge]> {
         let counted =
             at.checked_sub(1).and_then(|at| self.words.get(at)).is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit()));
-        let object = !self.is_parted(at + 1) && !self.closes_phrase(at + 1) && !self.is_one_of(at + 1, self.language.complementizers);
+        let object = at + 1 < self.words.len()
+            && !self.is_parted(at + 1)
+            && !self.closes_phrase(at + 1)
+            && !self.is_one_of(at + 1, self.language.complementizers);
         self.entry(at, self.language.verbs_before_object).filter(|_| object && !counted)
     }
 
@@ -165,7 +168,10 @@ impl Sentence<'_> {
     /// The words for who does what a verb says; none where the verb is no verb of saying here.
     fn subject(&self, verb: usize) -> Option<Range<usize>> {
         let language = self.language;
+        // "is not confirmed"
+        let negated = self.follows(verb, language.degrees) && verb.checked_sub(1).is_some_and(|at| self.follows(at, language.passives));
         let passive = self.follows(verb, language.passives)
+            || negated
             || (self.is_one_of(verb + 1, language.passive_links) && self.entry(verb, language.verbs).is_some_and(accuses));
         let noun = self.follows(verb, language.determiners) || self.is_one_of(verb + 1, language.noun_complements);
         // "claims the lives of", "claims responsibility"

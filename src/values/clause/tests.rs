@@ -92,6 +92,7 @@ fn what_is_told_in_the_name_of_others() {
         ("13 were found, said the governor.", vec![("the governor", "13 were found")]),
         ("Police said nine died, but doctors said 14 died", vec![("Police", "nine died"), ("doctors", "14 died")]),
         ("A man, who said he hid, was among 12", vec![("who", "he hid")]),
+        ("France announced the death of Bah in Mali", vec![("France", "the death of Bah")]),
         ("97 fell, however, the army claims 10 are dead", vec![("the army", "10 are dead")]),
     ] {
         assert_eq!(speeches(text), expected, "{text}");
@@ -110,6 +111,8 @@ fn what_is_no_speech() {
         "Islamic State militants attack",
         "the attack, blamed on the lions, killed nine",
         "12 kilometers per hour",
+        "The number of casualties is not confirmed",
+        "340 confirmed cases of cholera",
         "he was accused of murder",
     ] {
         assert_eq!(speeches(text), [], "{text}");
