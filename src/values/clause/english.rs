@@ -71,6 +71,7 @@ pub(super) static ENGLISH: Language = Language {
         ("accuse", &[Alleged, Blamed]), ("accused", &[Alleged, Blamed]), ("accuses", &[Alleged, Blamed]), ("accusing", &[Alleged, Blamed]),
         ("allege", &[Alleged]), ("alleges", &[Alleged]), ("alleging", &[Alleged]),
         ("assert", &[]), ("asserted", &[]), ("asserting", &[]), ("asserts", &[]),
+        ("attribute", &[Blamed, Alleged]), ("attributed", &[Blamed, Alleged]), ("attributes", &[Blamed, Alleged]),
         ("believe", &[Presumed, Suspected]), ("believes", &[Presumed, Suspected]),
         ("blame", &[Blamed, Alleged]), ("blamed", &[Blamed, Alleged]), ("blames", &[Blamed, Alleged]), ("blaming", &[Blamed, Alleged]),
         ("claim", &[]), ("claimed", &[]), ("claiming", &[]), ("claims", &[]),
@@ -108,6 +109,7 @@ pub(super) static ENGLISH: Language = Language {
     complementizer: "that",
     weekdays: &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"],
     passive_links: &["by", "for", "of", "on"],
+    agent_link: "by",
     blame_link: "on",
     mute_objects: &["credit", "life", "lives", "responsibility"],
     sayings: &[

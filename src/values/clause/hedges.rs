@@ -107,7 +107,8 @@ impl Sentence<'_> {
             let clause = || Reach::Clause(self.statement_start(at)..self.clause_end(at));
             return hedging(hedges, if set_off { Reach::Predicate } else { clause() });
         }
-        if let Some(hedges) = self.entry(at, language.nouns).filter(|_| self.is_one_of(at + 1, language.noun_links)) {
+        let noun = self.is_one_of(at + 1, language.noun_links) && !self.follows_name(at);
+        if let Some(hedges) = self.entry(at, language.nouns).filter(|_| noun) {
             return hedging(hedges, Reach::Clause(word.end..self.statement_end(at, true)));
         }
         if let Some(hedges) =

@@ -80,6 +80,8 @@ pub(super) struct Language {
     pub(super) weekdays: &'static [&'static str],
     /// What follows a participle that says what somebody is accused of or by whom, so that it is no verb of saying.
     pub(super) passive_links: &'static [&'static str],
+    /// What whoever does it follows, behind a passive: "claimed by".
+    pub(super) agent_link: &'static str,
     /// Of these, what whoever is meant follows: "blamed on".
     pub(super) blame_link: &'static str,
     /// What is claimed without being said: responsibility, lives.

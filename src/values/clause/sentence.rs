@@ -115,6 +115,11 @@ impl<'t> Sentence<'t> {
         at.checked_sub(1).is_some_and(|before| self.is_one_of(before, words))
     }
 
+    /// Whether the word before another is a name, so that "reports" is a verb: "the U.N. reports that".
+    pub(super) fn follows_name(&self, at: usize) -> bool {
+        at > 1 && self.words.get(at - 1).is_some_and(|word| word.text.starts_with(char::is_uppercase))
+    }
+
     /// What a table says of a word.
     pub(super) fn entry<T: Copy>(&self, at: usize, table: &[(&str, T)]) -> Option<T> {
         let word = self.words.get(at)?;

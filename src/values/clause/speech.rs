@@ -172,13 +172,13 @@ impl Sentence<'_> {
         let negated = self.follows(verb, language.degrees) && verb.checked_sub(1).is_some_and(|at| self.follows(at, language.passives));
         let passive = self.follows(verb, language.passives)
             || negated
+            || self.is_one_of(verb + 1, &[language.agent_link])
             || (self.is_one_of(verb + 1, language.passive_links) && self.entry(verb, language.verbs).is_some_and(accuses));
         let noun = self.follows(verb, language.determiners) || self.is_one_of(verb + 1, language.noun_complements);
         // "claims the lives of", "claims responsibility"
         let mute = (verb + 1..verb + 3).any(|at| self.is_one_of(at, language.mute_objects));
         // "The U.N. reports that", but "following reports that".
-        let named = verb.checked_sub(1).and_then(|at| self.words.get(at)).is_some_and(|word| word.text.starts_with(char::is_uppercase));
-        let plural = self.entry(verb, language.nouns).is_some() && !named;
+        let plural = self.entry(verb, language.nouns).is_some() && !self.follows_name(verb);
         // "Officials suspect jihadists", but "a suspect fled".
         let singular = self.is_one_of(verb, language.verbs_of_plurals) && !verb.checked_sub(1).is_some_and(|at| self.is_plural(at));
         if passive || noun || mute || plural || singular {

@@ -111,6 +111,7 @@ fn what_is_no_speech() {
         "Islamic State militants attack",
         "the attack, blamed on the lions, killed nine",
         "12 kilometers per hour",
+        "an attack, claimed by the lions, kills two",
         "The number of casualties is not confirmed",
         "340 confirmed cases of cholera",
         "he was accused of murder",
