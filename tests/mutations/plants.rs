@@ -262,8 +262,10 @@ fn moved_population(world: &World<'_>) -> Vec<Slip> {
     })
 }
 
+/// Of casualties: whose they are is what figures are compared by. How many took part, or how many cases there were, needs no population.
 fn dropped_population(world: &World<'_>) -> Vec<Slip> {
-    world.each(|_, claim, text| without(text, "who").filter(|_| is_figure(claim)))
+    let counted = |claim: &Claim| is_figure(claim) && world.data.vocabulary.properties[claim.property].has_role("casualties");
+    world.each(|_, claim, text| without(text, "who").filter(|_| counted(claim)))
 }
 
 /// Figures of each account by twos: each takes the other's value.

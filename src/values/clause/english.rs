@@ -98,7 +98,7 @@ pub(super) static ENGLISH: Language = Language {
         ("tweeted", &[]), ("tweets", &[]),
         ("warn", &[]), ("warned", &[]), ("warns", &[]), ("wrote", &[]), ("writes", &[]),
     ],
-    verbs_before_object: &[("announced", &[]), ("announces", &[]), ("confirmed", &[Confirmed]), ("confirms", &[Confirmed])],
+    verbs_before_object: &[("announced", &[]), ("announces", &[]), ("confirmed", &[Confirmed]), ("confirms", &[Confirmed]), ("documented", &[]), ("documents", &[])],
     verbs_of_plurals: &["suspect"],
     plural_endings: &["s"],
     plurals: &["men", "people", "police", "women"],
