@@ -92,7 +92,7 @@ pub(super) static ENGLISH: Language = Language {
         ("found", &[]), ("indicate", &[]), ("indicated", &[]), ("indicates", &[]),
         ("report", &[Reported]), ("reports", &[Reported]), ("reporting", &[Reported]),
         ("insist", &[]), ("insisted", &[]), ("insists", &[]), ("noted", &[]), ("notes", &[]),
-        ("reveal", &[]), ("revealed", &[]), ("revealing", &[]), ("reveals", &[]), ("showed", &[]), ("shows", &[]),
+        ("reveal", &[]), ("revealed", &[]), ("revealing", &[]), ("reveals", &[]),
         ("state", &[]), ("stated", &[]), ("states", &[]), ("stating", &[]),
         ("suspected", &[Suspected]), ("suspects", &[Suspected]),
         ("tweeted", &[]), ("tweets", &[]),
@@ -114,6 +114,6 @@ pub(super) static ENGLISH: Language = Language {
     mute_objects: &["credit", "life", "lives", "responsibility"],
     sayings: &[
         "accusation", "accusations", "allegation", "allegations", "announcement", "claim", "claims", "communique", "confirmed", "confirms", "counted", "documented",
-        "recorded", "report", "reports", "source", "sources", "statement", "statements", "video",
+        "recorded", "report", "reports", "source", "sources", "showed", "shows", "statement", "statements", "video",
     ],
 };
