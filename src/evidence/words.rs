@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::archive::{Archive, Piece, text::Text};
-use crate::dataset::{Claim, Dataset, Id};
+use crate::dataset::{Claim, Dataset, Id, Value};
 use crate::files::{Span, Spanned};
 use crate::values::clause::Sentence;
 use crate::values::phrase::{Figure, figures_and_measures};
@@ -24,14 +24,15 @@ pub struct Words {
     pub passage: Option<usize>,
     /// The bytes of the heading that the passage stands under, if it has one.
     pub heading: Option<Range<usize>>,
-    /// The figures of the quote and of what stands near it: nothing further away can govern them, and passages can be long.
+    /// The figures of the quote and of what stands near it: nothing further away can govern them, and passages can be long. None where
+    /// the claim is no count.
     pub around: Vec<Figure>,
 }
 
 impl Words {
-    fn new(text: String, quoted: Range<usize>, span: Span, passage: Option<usize>, heading: Option<Range<usize>>) -> Self {
-        let around = figures_near(&text, &quoted);
-        Self { text, quoted, span, passage, heading, around }
+    /// The same, with its figures read.
+    fn counted(self) -> Self {
+        Self { around: figures_near(&self.text, &self.quoted), ..self }
     }
 
     /// The figures whose number stands in the quote, read with all that stands around them.
@@ -77,10 +78,16 @@ pub fn words(data: &Dataset, archive: Option<&Archive>, id: Id<Claim>, claim: &C
         let text = &archive.text(data.accounts[claim.account].source)?.text;
         Some((text, archive.located(id)?))
     });
-    match located {
+    let words: Vec<Words> = match located {
         Some((text, located)) => located.pieces.iter().filter_map(|piece| in_passage(text, piece, 0)).collect(),
         None => claim.quote.iter().map(alone).collect(),
-    }
+    };
+    with_figures(claim, words)
+}
+
+/// The words with their figures, if the claim is a count.
+fn with_figures(claim: &Claim, words: Vec<Words>) -> Vec<Words> {
+    if matches!(claim.value, Value::Count(..)) { words.into_iter().map(Words::counted).collect() } else { words }
 }
 
 /// The words of a claim with one piece of its quote read at another place where it stands in the passage, for each such place. A passage that says the same again and again is looked at a few times.
@@ -92,13 +99,14 @@ pub fn other_places(data: &Dataset, archive: &Archive, id: Id<Claim>, claim: &Cl
     let others = located.pieces.iter().enumerate().flat_map(|(n, piece)| (1..piece.hits.len().min(PLACES)).map(move |hit| (n, hit)));
     let read = |(moved, hit): (usize, usize)| {
         let pieces = located.pieces.iter().enumerate();
-        pieces.filter_map(|(n, piece)| in_passage(text, piece, if n == moved { hit } else { 0 })).collect()
+        let words = pieces.filter_map(|(n, piece)| in_passage(text, piece, if n == moved { hit } else { 0 }));
+        with_figures(claim, words.collect())
     };
     others.map(read).collect()
 }
 
 fn alone(piece: &Spanned<String>) -> Words {
-    Words::new(piece.value.clone(), 0..piece.value.len(), piece.span, None, None)
+    Words { text: piece.value.clone(), quoted: 0..piece.value.len(), span: piece.span, passage: None, heading: None, around: Vec::new() }
 }
 
 /// A piece of a quote in its passage, at one of the places where it stands.
@@ -106,5 +114,6 @@ pub(super) fn in_passage(text: &Text, piece: &Piece, hit: usize) -> Option<Words
     let hit = piece.hits.get(hit)?;
     let (written, quoted) = text.written(hit)?;
     let passage = text.surroundings(hit)?.passage.bytes.start;
-    Some(Words::new(written, quoted, piece.words.span, Some(passage), text.heading_of(hit)))
+    let heading = text.heading_of(hit);
+    Some(Words { text: written, quoted, span: piece.words.span, passage: Some(passage), heading, around: Vec::new() })
 }

@@ -24,6 +24,9 @@ pub struct Word<'t> {
     pub(super) lower: String,
 }
 
+/// Marks that can end a sentence.
+const STOPS: [char; 4] = ['.', '!', '?', ':'];
+
 /// Marks that part statements, if they stand between two words.
 const PARTING: [char; 8] = [',', ';', ':', '(', ')', '\u{2014}', '[', ']'];
 
@@ -35,9 +38,13 @@ impl<'t> Sentence<'t> {
     #[must_use]
     pub fn around(text: &'t str, place: &Range<usize>) -> Self {
         let language = &ENGLISH;
-        let stops = || text.char_indices().filter(|&(at, mark)| ends(text, at, mark, language)).map(|(at, mark)| at + mark.len_utf8());
-        let start = stops().take_while(|&stop| stop <= place.start).last().unwrap_or_default();
-        let end = stops().find(|&stop| stop > place.start && stop >= place.end).unwrap_or(text.len());
+        // Passages can be long: only what is between the place and the nearest stops is looked at.
+        let stop = |(at, mark): (usize, &str)| mark.chars().next().filter(|&mark| ends(text, at, mark, language)).map(|_| at + mark.len());
+        let before = text.get(..place.start).unwrap_or_default();
+        let start = before.rmatch_indices(STOPS).find_map(stop).unwrap_or_default();
+        let behind = text.get(place.start..).unwrap_or_default().match_indices(STOPS);
+        let mut stops = behind.map(|(at, mark)| (place.start + at, mark)).filter_map(stop);
+        let end = stops.find(|&stop| stop >= place.end).unwrap_or(text.len());
         Self { text, range: start..end, words: words(text, &(start..end)), language }
     }
 
