@@ -1,7 +1,6 @@
 //! A few words of a source around those that a claim rests on, for the person who has the texts.
 
 use super::Archive;
-use crate::files::LineIndex;
 use crate::findings::PassageRef;
 use crate::values::clause::Sentence;
 
@@ -41,7 +40,7 @@ impl Archive {
         let behind = within.get(place.end..end)?;
         Some(Excerpt {
             file: passage.file.clone(),
-            line: LineIndex::new(text.raw()).line(start),
+            line: text.line(start),
             before: last(before, SIDE),
             words: first(within.get(place)?, WORDS),
             behind: first(behind, SIDE),

@@ -6,7 +6,6 @@ use super::failure::{complain_all, unknown};
 use super::texts::Texts;
 use super::{Status, print};
 use crate::archive::text::{Hit, Text};
-use crate::files::LineIndex;
 use crate::report::Paint;
 use crate::values::text::visible;
 
@@ -41,8 +40,7 @@ impl Locate {
         let (said, status) = if hits.is_empty() {
             (nearest(&archived.text, &self.words), Status::Failed)
         } else {
-            let lines = LineIndex::new(archived.text.raw());
-            (hits.iter().map(|hit| paste(&archived.text, &lines, hit, paint)).collect::<Vec<_>>().join("\n"), Status::Passed)
+            (hits.iter().map(|hit| paste(&archived.text, hit, paint)).collect::<Vec<_>>().join("\n"), Status::Passed)
         };
         match print(&said) {
             Err(status) => status,
@@ -52,8 +50,8 @@ impl Locate {
 }
 
 /// Where a hit stands, and the lines of an account that point at it.
-fn paste(text: &Text, lines: &LineIndex, hit: &Hit, paint: &Paint) -> String {
-    let line = lines.line(hit.bytes.start);
+fn paste(text: &Text, hit: &Hit, paint: &Paint) -> String {
+    let line = text.line(hit.bytes.start);
     let heading = paint.dim(format!("# line {line}, code points {} to {}", hit.chars.start, hit.chars.end));
     let words = text.raw().get(hit.bytes.clone()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
     let at = pointer(text, hit).unwrap_or_else(|| words.clone());

@@ -10,7 +10,6 @@ use super::sums::adds_up;
 use crate::archive::text::{Passage, PassageKind, Text};
 use crate::archive::{Archive, Archived};
 use crate::dataset::{Account, Claim, Dataset, Id, Source, Value};
-use crate::files::LineIndex;
 use crate::values::date_phrase::{Period, Reading, dates};
 use crate::values::phrase::{Figure, figures};
 
@@ -92,14 +91,13 @@ struct Cited {
 pub fn coverage(data: &Dataset, archive: &Archive, citations: &Citations, source: Id<Source>) -> Option<Coverage> {
     let Archived { text, .. } = archive.text(source)?;
     let cited = cited(archive, citations, source, text);
-    let lines = LineIndex::new(text.raw());
     let record = &data.sources[source];
     let left_out: BTreeSet<usize> =
         record.out_of_scope.iter().flat_map(|(at, _)| text.passages_at(&at.value)).map(|passage| passage.bytes.start).collect();
     let mut coverage = Coverage { source: record.id.value.clone(), ..Coverage::default() };
     for passage in text.passages().iter().filter(|passage| passage.kind != PassageKind::Heading) {
         let cited = cited.get(&passage.bytes.start);
-        let line = lines.line(passage.bytes.start);
+        let line = text.line(passage.bytes.start);
         if is_dated(text, passage) {
             coverage.dated += 1;
             match cited {

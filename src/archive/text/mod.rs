@@ -27,6 +27,8 @@ use fold::{Folded, fold_quote};
 use offsets::CodePoints;
 use words::WordIndex;
 
+use crate::files::LineIndex;
+
 pub use nearest::{DiffTag, DiffWord, NearMiss};
 pub use passages::{Passage, PassageKind};
 
@@ -66,6 +68,8 @@ pub struct Text {
     code_points: CodePoints,
     /// Made when the first quote is missed.
     words: OnceLock<WordIndex>,
+    /// Made when the first line is asked for.
+    lines: OnceLock<LineIndex>,
 }
 
 impl Text {
@@ -74,13 +78,19 @@ impl Text {
     pub fn new(raw: String) -> Self {
         let (passages, folded) = passages::read(&raw);
         let code_points = CodePoints::new(&raw);
-        Self { raw, folded, passages, code_points, words: OnceLock::new() }
+        Self { raw, folded, passages, code_points, words: OnceLock::new(), lines: OnceLock::new() }
     }
 
     /// The text as it was given.
     #[must_use]
     pub fn raw(&self) -> &str {
         &self.raw
+    }
+
+    /// The line that a raw byte is in, 1-based.
+    #[must_use]
+    pub fn line(&self, byte: usize) -> usize {
+        self.lines.get_or_init(|| LineIndex::new(&self.raw)).line(byte)
     }
 
     /// The raw byte at which a code point starts; the length of the text if it has fewer.
