@@ -148,7 +148,7 @@ fn summarise(findings: &[Finding], dataset: &Dataset, data: &[FileId]) -> Summar
 }
 
 fn titles(dataset: &Dataset) -> BTreeMap<(SubjectKind, String), String> {
-    let subjects = dataset.subjects.iter().map(|(_, subject)| ((subject.kind, subject.id.value.clone()), subject.title.clone()));
+    let subjects = dataset.subjects.iter().map(|(_, subject)| ((subject.kind, subject.id.value.clone()), subject.title.value.clone()));
     let entities = dataset.entities.iter().map(|(_, entity)| ((SubjectKind::Entity, entity.id.value.clone()), entity.name().to_owned()));
     let sources = dataset.sources.iter().map(|(_, source)| ((SubjectKind::Source, source.id.value.clone()), source.title.clone()));
     subjects.chain(entities).chain(sources).collect()

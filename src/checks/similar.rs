@@ -101,7 +101,7 @@ fn close(located: &[Located], days: u32) -> Vec<(Id<Subject>, Id<Subject>, u32)>
 fn told_apart(data: &Dataset, joint: &BTreeSet<(Id<Subject>, Id<Subject>)>, a: Id<Subject>, b: Id<Subject>) -> bool {
     let linked = |a: Id<Subject>, b: Id<Subject>| {
         let record = &data.subjects[a];
-        record.links.contains(&b)
+        record.links().any(|linked| linked == b)
             || record.part_of.contains(&b)
             || record.part_of.iter().any(|whole| data.subjects[b].part_of.contains(whole))
     };
@@ -132,7 +132,7 @@ fn pair(data: &Dataset, a: Id<Subject>, b: Id<Subject>, near: &Near) -> Observat
     };
     let differs = differences(data, first, second);
     let mut seen =
-        Observation::at(Facet::Similar(Similar::Incidents), first.id.span, first.title.clone()).see(second.id.span, second.title.clone());
+        Observation::at(Facet::Similar(Similar::Incidents), first.id.span, &first.title.value).see(second.id.span, &second.title.value);
     seen = seen.value("first", &first.id.value).value("second", &second.id.value);
     seen = seen.value("agrees", format!("{names}, {when}")).value("differs", &differs);
     if !differs.is_empty() {

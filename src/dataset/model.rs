@@ -43,6 +43,8 @@ pub struct Source {
     pub title: String,
     /// Who published it.
     pub publisher: Option<String>,
+    /// When it appeared.
+    pub published: Option<Date>,
     /// The period it tells of.
     pub covers: Option<Date>,
     /// The state before it, if it is a revision.
@@ -80,6 +82,19 @@ pub struct EntityName {
     pub kind: Option<NameKind>,
 }
 
+/// Where a gazetteer has a place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gazetteer {
+    /// The gazetteer.
+    pub source: Id<Source>,
+    /// Its id for the place.
+    pub id: String,
+    /// Degrees north, from -90 to 90.
+    pub latitude: f64,
+    /// Degrees east, from -180 to 180.
+    pub longitude: f64,
+}
+
 /// A person, group, place, operation, organisation.
 #[derive(Debug)]
 pub struct Entity {
@@ -91,6 +106,8 @@ pub struct Entity {
     pub names: Vec<EntityName>,
     /// Whether it stands for anyone of a kind: "gunmen".
     pub generic: bool,
+    /// Where a gazetteer has it, for places.
+    pub gazetteer: Option<Gazetteer>,
 }
 
 impl Entity {
@@ -109,16 +126,46 @@ pub struct Subject {
     /// Its id.
     pub id: Spanned<String>,
     /// For people.
-    pub title: String,
+    pub title: Spanned<String>,
+    /// The curator's own words beside it, in its accounts and claims.
+    pub notes: Vec<Spanned<String>>,
     /// Incidents it is part of.
     pub part_of: Vec<Id<Subject>>,
-    /// Incidents it follows or is about.
-    pub links: Vec<Id<Subject>>,
+    /// Incidents it follows, as a release follows an abduction.
+    pub follows: Vec<Id<Subject>>,
+    /// Incidents it is about, as a trial is about an attack.
+    pub about: Vec<Id<Subject>>,
+    /// Entities that a topic is about.
+    pub entities: Vec<Id<Entity>>,
+    /// The entity whose beginning and end are told here: an entity in its own record, or the one that a topic names.
+    pub lifetime_of: Option<Id<Entity>>,
     /// Its accounts, in the order of the files.
     pub accounts: Vec<Id<Account>>,
 }
 
 impl Subject {
+    /// A subject with nothing but a name yet.
+    #[must_use]
+    pub fn new(kind: SubjectKind, id: &Spanned<String>, title: &Spanned<String>) -> Self {
+        Self {
+            kind,
+            id: id.clone(),
+            title: title.clone(),
+            notes: Vec::new(),
+            part_of: Vec::new(),
+            follows: Vec::new(),
+            about: Vec::new(),
+            entities: Vec::new(),
+            lifetime_of: None,
+            accounts: Vec::new(),
+        }
+    }
+
+    /// The incidents it is tied to as one that comes after or tells of them.
+    pub fn links(&self) -> impl Iterator<Item = Id<Self>> {
+        self.follows.iter().chain(&self.about).copied()
+    }
+
     /// How a finding names it.
     #[must_use]
     pub fn reference(&self) -> SubjectRef {
@@ -133,6 +180,8 @@ pub struct Account {
     pub subject: Id<Subject>,
     /// Who says it.
     pub source: Id<Source>,
+    /// The source whose passage it repeats.
+    pub copies: Option<Id<Source>>,
     /// Tells it apart from others of the same source.
     pub entry: Option<String>,
     /// Words that find its passage.
@@ -205,6 +254,7 @@ pub enum PlaceRelation {
 
 /// One property value in an account, with its evidence, and where it applies.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own in the data file")]
 pub struct Claim {
     /// The account it is made in.
     pub account: Id<Account>,
@@ -234,6 +284,8 @@ pub struct Claim {
     pub planned: bool,
     /// Whoever speaks denies it.
     pub denied: bool,
+    /// The values are some of all, as the source says.
+    pub including: bool,
     /// Other incidents that the figure covers too.
     pub together_with: Vec<Id<Subject>>,
     /// The words of the source, in pieces.

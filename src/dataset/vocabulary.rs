@@ -76,8 +76,18 @@ pub struct Property {
     pub words: Vec<String>,
     /// Whether it holds a set.
     pub many: bool,
+    /// Whether a source that lists values lists all of them, unless it says otherwise.
+    pub closed: bool,
     /// Whether it changes over time.
     pub varies: bool,
+    /// Properties beside which it is expected: who counts the injured is expected to count the dead.
+    pub told_with: Vec<Id<Property>>,
+    /// Values of a category that say that something goes on.
+    pub current: Vec<String>,
+    /// The property of which it names the highest value so far: "the deadliest attack".
+    pub measures: Option<Id<Property>>,
+    /// The property whose values it counts: "five members".
+    pub counts: Option<Id<Property>>,
 }
 
 impl Property {

@@ -39,11 +39,13 @@ pub(in super::super) struct RawClaim {
     pub as_of: Option<Spanned<String>>,
     pub modality: Option<Spanned<String>>,
     pub denied: bool,
+    pub including: bool,
     pub together_with: Vec<Spanned<String>>,
     pub unit: Option<Spanned<String>>,
     pub sic: Option<Spanned<String>>,
     pub parts: Vec<RawClaim>,
     pub among: Vec<RawClaim>,
+    pub notes: Vec<Spanned<String>>,
     /// Something of it could not be read.
     pub broken: bool,
 }
@@ -56,6 +58,7 @@ pub(in super::super) struct RawAccount {
     pub at: Option<Spanned<String>>,
     pub copies: Option<Spanned<String>>,
     pub placed: Option<Spanned<String>>,
+    pub note: Option<Spanned<String>>,
     pub claims: Vec<RawClaim>,
     pub span: Span,
 }
@@ -75,10 +78,10 @@ pub(super) fn read_accounts(record: &mut Fields<'_, '_>, problems: &mut Problems
         let copies = fields.string("copies", problems);
         let placed = fields.string("placed", problems);
         fields.strings("cites", problems);
-        fields.string("note", problems);
+        let note = fields.string("note", problems);
         let claims = fields.others().flat_map(|(key, item)| claims_of(file, &key, item, problems)).collect();
         let span = fields.span();
-        accounts.extend(source.map(|source| RawAccount { source, entry, at, copies, placed, claims, span }));
+        accounts.extend(source.map(|source| RawAccount { source, entry, at, copies, placed, note, claims, span }));
     }
     accounts
 }
@@ -115,14 +118,16 @@ fn claim(mut fields: Fields<'_, '_>, property: &Spanned<String>, problems: &mut 
         as_of: fields.string("as-of", problems),
         modality: fields.string("modality", problems),
         denied: fields.flag("denied", problems),
+        including: fields.flag("including", problems),
         together_with: fields.strings("together-with", problems),
         unit: fields.string("unit", problems),
         sic: fields.string("sic", problems),
         parts: nested(&mut fields, "parts", property, problems),
         among: nested(&mut fields, "among", property, problems),
+        notes: Vec::new(),
         broken: false,
     };
-    fields.string("note", problems);
+    claim.notes = fields.string("note", problems).into_iter().collect();
     if claim.is.is_none() && claim.parts.is_empty() && claim.lies_in.is_empty() {
         problems.missing_field(fields.span(), "is", fields.record());
     }

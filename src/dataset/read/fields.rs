@@ -90,6 +90,21 @@ impl<'t, 'de> Fields<'t, 'de> {
         item.as_bool().unwrap_or_default()
     }
 
+    /// A number of degrees that must be there, at most `most` either way.
+    pub(in super::super) fn degrees(&mut self, key: &'static str, most: f64, problems: &mut Problems) -> Option<f64> {
+        let Some(item) = self.item(key) else {
+            problems.missing_field(self.span, key, &self.record);
+            return None;
+        };
+        #[expect(clippy::cast_precision_loss, reason = "a whole number of degrees is small, and refused where it is not")]
+        let number = item.as_f64().or_else(|| item.as_i64().map(|whole| whole as f64));
+        let degrees = number.filter(|degrees| degrees.abs() <= most);
+        if degrees.is_none() {
+            self.wrong(key, item, &format!("a number of degrees from -{most} to {most}"), problems);
+        }
+        degrees
+    }
+
     /// A table, if the key is there.
     pub(in super::super) fn table(&mut self, key: &'static str, problems: &mut Problems) -> Option<&'t Table<'de>> {
         let item = self.item(key)?;

@@ -48,7 +48,12 @@ pub(in super::super) struct RawProperty {
     pub units: Vec<Spanned<String>>,
     pub words: Vec<Spanned<String>>,
     pub many: bool,
+    pub closed: bool,
     pub varies: bool,
+    pub told_with: Vec<Spanned<String>>,
+    pub current: Vec<Spanned<String>>,
+    pub measures: Option<Spanned<String>>,
+    pub counts: Option<Spanned<String>>,
 }
 
 /// `[[source]]`
@@ -71,6 +76,15 @@ pub(in super::super) struct RawName {
     pub kind: Spanned<String>,
 }
 
+/// Where a gazetteer has a place: `gazetteer = { source, id, latitude, longitude }`.
+#[derive(Debug)]
+pub(in super::super) struct RawGazetteer {
+    pub source: Spanned<String>,
+    pub id: Spanned<String>,
+    pub latitude: f64,
+    pub longitude: f64,
+}
+
 /// `[[entity]]`
 #[derive(Debug)]
 pub(in super::super) struct RawEntity {
@@ -80,6 +94,8 @@ pub(in super::super) struct RawEntity {
     pub names: Vec<RawName>,
     pub within: Vec<Spanned<String>>,
     pub generic: bool,
+    pub gazetteer: Option<RawGazetteer>,
+    pub notes: Vec<Spanned<String>>,
     pub accounts: Vec<RawAccount>,
 }
 
@@ -92,6 +108,8 @@ pub(in super::super) struct RawSubject {
     pub part_of: Vec<Spanned<String>>,
     pub follows: Vec<Spanned<String>>,
     pub about: Vec<Spanned<String>>,
+    pub lifetime_of: Option<Spanned<String>>,
+    pub notes: Vec<Spanned<String>>,
     pub accounts: Vec<RawAccount>,
 }
 
@@ -170,7 +188,12 @@ fn property(id: Spanned<String>, table: &Table<'_>, problems: &mut Problems) -> 
         units: fields.strings("units", problems),
         words: fields.strings("words", problems),
         many: fields.flag("many", problems),
+        closed: fields.flag("closed", problems),
         varies: fields.flag("varies", problems),
+        told_with: fields.strings("told-with", problems),
+        current: fields.strings("current", problems),
+        measures: fields.string("measures", problems),
+        counts: fields.string("counts", problems),
         r#type: r#type?,
         id,
     };
@@ -228,10 +251,21 @@ fn entity(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<Ra
     let names = names.collect();
     let within = fields.strings("within", problems);
     let generic = fields.flag("generic", problems);
-    fields.string("note", problems);
+    let gazetteer = gazetteer(&mut fields, file, problems);
+    let notes = fields.string("note", problems).into_iter().collect();
     let accounts = read_accounts(&mut fields, problems);
     fields.finish(problems);
-    Some(RawEntity { id: id?, r#type: r#type?, name: name?, names, within, generic, accounts })
+    Some(RawEntity { id: id?, r#type: r#type?, name: name?, names, within, generic, gazetteer, notes, accounts })
+}
+
+fn gazetteer(entity: &mut Fields<'_, '_>, file: FileId, problems: &mut Problems) -> Option<RawGazetteer> {
+    let table = entity.table("gazetteer", problems)?;
+    let mut fields = Fields::new(table, file, format!("the gazetteer entry of {}", entity.record()));
+    let (source, id) = (fields.required("source", problems), fields.required("id", problems));
+    let latitude = fields.degrees("latitude", 90.0, problems);
+    let longitude = fields.degrees("longitude", 180.0, problems);
+    fields.finish(problems);
+    Some(RawGazetteer { source: source?, id: id?, latitude: latitude?, longitude: longitude? })
 }
 
 fn subject(file: FileId, kind: SubjectKind, table: &Table<'_>, problems: &mut Problems) -> Option<RawSubject> {
@@ -239,15 +273,17 @@ fn subject(file: FileId, kind: SubjectKind, table: &Table<'_>, problems: &mut Pr
     let (mut fields, id) = start(file, word, table, problems);
     let title = fields.required("title", problems);
     let about = fields.strings("about", problems);
-    let (mut part_of, mut follows) = (Vec::new(), Vec::new());
+    let (mut part_of, mut follows, mut lifetime_of) = (Vec::new(), Vec::new(), None);
     if kind == SubjectKind::Incident {
         part_of = fields.strings("part-of", problems);
         follows = fields.strings("follows", problems);
+    } else {
+        lifetime_of = fields.string("lifetime-of", problems);
     }
-    fields.string("note", problems);
+    let notes = fields.string("note", problems).into_iter().collect();
     let accounts = read_accounts(&mut fields, problems);
     fields.finish(problems);
-    Some(RawSubject { kind, id: id?, title: title?, part_of, follows, about, accounts })
+    Some(RawSubject { kind, id: id?, title: title?, part_of, follows, about, lifetime_of, notes, accounts })
 }
 
 fn judgement(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<RawJudgement> {

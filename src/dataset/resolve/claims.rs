@@ -42,14 +42,13 @@ impl Resolver<'_> {
                 self.problems.unknown_source(raw.source.span, &raw.source.value, known);
                 continue;
             };
-            if let Some(copied) = &raw.copies {
-                self.sources.find(copied, "source", self.problems);
-            }
+            let copies = raw.copies.as_ref().and_then(|copied| self.sources.find(copied, "source", self.problems));
             let key = raw.entry.as_ref().map_or_else(|| raw.source.value.clone(), |entry| format!("{}/{}", raw.source.value, entry.value));
             let key = Spanned::new(key, raw.entry.as_ref().unwrap_or(&raw.source).span);
             let account = Account {
                 subject,
                 source,
+                copies,
                 entry: raw.entry.as_ref().map(|entry| entry.value.clone()),
                 at: raw.at.clone(),
                 placed: raw.placed.as_ref().map(|placed| placed.value.clone()),
@@ -81,6 +80,7 @@ impl Resolver<'_> {
         }
         if let Some(subject) = self.dataset.subjects.get_mut(subject) {
             subject.accounts.push(id);
+            subject.notes.extend(raw.note.iter().chain(raw.claims.iter().flat_map(notes)).cloned());
         }
     }
 
@@ -113,6 +113,7 @@ impl Resolver<'_> {
             as_of: raw.as_of.as_ref().and_then(|text| sources::date(text, self.files, self.problems)),
             planned: self.is_planned(raw),
             denied: raw.denied,
+            including: raw.including,
             together_with: self.subjects.find_all(&raw.together_with, "incident", self.problems),
             quote: quote.to_vec(),
             inferred: inferred.map(|why| why.value.clone()),
@@ -192,6 +193,12 @@ impl Resolver<'_> {
             }
         }
     }
+}
+
+/// The curator's own words in a claim and its parts.
+fn notes(raw: &RawClaim) -> Vec<&Spanned<String>> {
+    let inner = raw.parts.iter().chain(&raw.among).flat_map(notes);
+    raw.notes.iter().chain(inner).collect()
 }
 
 impl Name {

@@ -1,7 +1,7 @@
 //! Entities and what they lie within.
 
 use super::super::arena::{Arena, Id};
-use super::super::model::{Entity, EntityName, NameKind};
+use super::super::model::{Entity, EntityName, Gazetteer, NameKind, Source};
 use super::super::problem::Problems;
 use super::super::read::{RawEntity, RawName};
 use super::super::tree::Tree;
@@ -16,7 +16,7 @@ pub(super) struct Entities<'r> {
     pub used: Vec<&'r RawEntity>,
 }
 
-pub(super) fn resolve<'r>(raw: &'r [RawEntity], vocabulary: &Vocabulary, problems: &mut Problems) -> Entities<'r> {
+pub(super) fn resolve<'r>(raw: &'r [RawEntity], vocabulary: &Vocabulary, sources: &Ids<Source>, problems: &mut Problems) -> Entities<'r> {
     let mut entities = Arena::default();
     let mut ids = Ids::default();
     let mut used = Vec::new();
@@ -28,7 +28,11 @@ pub(super) fn resolve<'r>(raw: &'r [RawEntity], vocabulary: &Vocabulary, problem
         let canonical = EntityName { name: raw.name.clone(), kind: None };
         let others = raw.names.iter().filter_map(|name| other_name(name, problems));
         let names = std::iter::once(canonical).chain(others).collect();
-        let entity = Entity { id: raw.id.clone(), entity_type, names, generic: raw.generic };
+        let gazetteer = raw.gazetteer.as_ref().and_then(|entry| {
+            let source = sources.find(&entry.source, "source", problems)?;
+            Some(Gazetteer { source, id: entry.id.value.clone(), latitude: entry.latitude, longitude: entry.longitude })
+        });
+        let entity = Entity { id: raw.id.clone(), entity_type, names, generic: raw.generic, gazetteer };
         if ids.enter(&raw.id, "entity", problems, || entities.push(entity)).is_some() {
             used.push(raw);
         }

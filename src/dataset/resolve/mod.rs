@@ -70,10 +70,10 @@ impl<T> Ids<T> {
 
 /// Looks everything up. What cannot be resolved is noted and left out.
 pub(super) fn resolve(records: Records, files: &Files, problems: &mut Problems) -> Dataset {
-    let vocabulary = vocabulary::resolve(records.types, records.populations, records.properties, problems);
+    let vocabulary = vocabulary::resolve(records.types, records.populations, &records.properties, problems);
     let (sources, source_ids) = sources::resolve(&records.sources, files, problems);
     let entities::Entities { arena, tree, ids: entity_ids, used: used_entities } =
-        entities::resolve(&records.entities, &vocabulary, problems);
+        entities::resolve(&records.entities, &vocabulary, &source_ids, problems);
     let registry = Registry::new(&arena);
     let mut dataset = Dataset { vocabulary, sources, entities: arena, entity_tree: tree, registry, ..Dataset::default() };
 
@@ -87,15 +87,9 @@ pub(super) fn resolve(records: Records, files: &Files, problems: &mut Problems) 
         }
     }
     link(&used, &subjects, &entity_ids, &mut dataset.subjects, problems);
-    for raw in used_entities.into_iter().filter(|raw| !raw.accounts.is_empty()) {
-        let subject = Subject {
-            kind: SubjectKind::Entity,
-            id: raw.id.clone(),
-            title: raw.name.value.clone(),
-            part_of: Vec::new(),
-            links: Vec::new(),
-            accounts: Vec::new(),
-        };
+    for raw in used_entities.into_iter().filter(|raw| !raw.accounts.is_empty() || !raw.notes.is_empty()) {
+        let entity = entity_ids.get(&raw.id.value);
+        let subject = Subject { lifetime_of: entity, notes: raw.notes.clone(), ..Subject::new(SubjectKind::Entity, &raw.id, &raw.name) };
         raw_accounts.push((dataset.subjects.push(subject), &raw.accounts));
     }
     for (subject, accounts) in raw_accounts {
@@ -113,17 +107,10 @@ const fn kind_word(kind: SubjectKind) -> &'static str {
 }
 
 fn subject(raw: &RawSubject) -> Subject {
-    Subject {
-        kind: raw.kind,
-        id: raw.id.clone(),
-        title: raw.title.value.clone(),
-        part_of: Vec::new(),
-        links: Vec::new(),
-        accounts: Vec::new(),
-    }
+    Subject { notes: raw.notes.clone(), ..Subject::new(raw.kind, &raw.id, &raw.title) }
 }
 
-/// Ties incidents to those they are part of, follow or are about, and checks whom topics are about.
+/// Ties incidents to those they are part of, follow or are about, and topics to whom they are about.
 fn link(
     used: &[(Id<Subject>, &RawSubject)],
     ids: &Ids<Subject>,
@@ -133,15 +120,20 @@ fn link(
 ) {
     for (id, raw) in used {
         let part_of = ids.find_all(&raw.part_of, "incident", problems);
-        let mut links = ids.find_all(&raw.follows, "incident", problems);
-        if raw.kind == SubjectKind::Topic {
-            entities.find_all(&raw.about, "entity", problems);
+        let follows = ids.find_all(&raw.follows, "incident", problems);
+        let is_topic = raw.kind == SubjectKind::Topic;
+        let (about, entities_about) = if is_topic {
+            (Vec::new(), entities.find_all(&raw.about, "entity", problems))
         } else {
-            links.extend(ids.find_all(&raw.about, "incident", problems));
-        }
+            (ids.find_all(&raw.about, "incident", problems), Vec::new())
+        };
+        let lifetime_of = raw.lifetime_of.as_ref().and_then(|id| entities.find(id, "entity", problems));
         if let Some(subject) = subjects.get_mut(*id) {
             subject.part_of = part_of;
-            subject.links = links;
+            subject.follows = follows;
+            subject.about = about;
+            subject.entities = entities_about;
+            subject.lifetime_of = lifetime_of;
         }
     }
 }

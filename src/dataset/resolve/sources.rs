@@ -12,15 +12,14 @@ pub(super) fn resolve(raw: &[RawSource], files: &Files, problems: &mut Problems)
     let mut sources = Arena::default();
     let mut ids = Ids::default();
     for raw in raw {
-        if let Some(published) = &raw.published {
-            date(published, files, problems);
-        }
+        let published = raw.published.as_ref().and_then(|text| date(text, files, problems));
         let covers = raw.covers.as_ref().and_then(|text| date(text, files, problems));
         ids.enter(&raw.id, "source", problems, || {
             sources.push(Source {
                 id: raw.id.clone(),
                 title: raw.title.value.clone(),
                 publisher: raw.publisher.as_ref().map(|publisher| publisher.value.clone()),
+                published,
                 covers,
                 revision_of: None,
                 archive: raw.archive.clone(),

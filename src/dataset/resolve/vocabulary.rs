@@ -15,7 +15,7 @@ const ACCOUNT_KEYS: [&str; 7] = ["source", "entry", "at", "cites", "copies", "pl
 pub(super) fn resolve(
     types: Vec<RawType>,
     populations: Vec<RawPopulation>,
-    properties: Vec<RawProperty>,
+    properties: &[RawProperty],
     problems: &mut Problems,
 ) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
@@ -48,8 +48,9 @@ pub(super) fn resolve(
 
     let mut property_ids = Ids::default();
     for raw in properties {
-        enter_property(&raw, &mut vocabulary.properties, &mut property_ids, &type_ids, problems);
+        enter_property(raw, &mut vocabulary.properties, &mut property_ids, &type_ids, problems);
     }
+    tie(properties, &mut vocabulary.properties, &property_ids, problems);
     vocabulary.type_ids = type_ids.known.into_iter().map(|(name, (id, _))| (name, id)).collect();
     vocabulary.property_ids = property_ids.known.into_iter().map(|(name, (id, _))| (name, id)).collect();
     vocabulary
@@ -93,7 +94,26 @@ fn enter_property(
         units: texts(&raw.units),
         words: raw.words.iter().map(|word| word.value.to_lowercase()).collect(),
         many: raw.many,
+        closed: raw.closed,
         varies: raw.varies,
+        told_with: Vec::new(),
+        current: texts(&raw.current),
+        measures: None,
+        counts: None,
     };
     ids.enter(&raw.id, "property", problems, || properties.push(property));
+}
+
+/// Ties properties to those that they name.
+fn tie(raw: &[RawProperty], properties: &mut Arena<Property>, ids: &Ids<Property>, problems: &mut Problems) {
+    for raw in raw {
+        let told_with = ids.find_all(&raw.told_with, "property", problems);
+        let measures = raw.measures.as_ref().and_then(|id| ids.find(id, "property", problems));
+        let counts = raw.counts.as_ref().and_then(|id| ids.find(id, "property", problems));
+        if let Some(property) = ids.get(&raw.id.value).and_then(|id| properties.get_mut(id)) {
+            property.told_with = told_with;
+            property.measures = measures;
+            property.counts = counts;
+        }
+    }
 }
