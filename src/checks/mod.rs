@@ -11,6 +11,7 @@ mod places;
 mod registry;
 mod side;
 mod similar;
+mod status;
 
 use rayon::prelude::*;
 
@@ -56,6 +57,7 @@ fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]
             let selected = seen.filter(|seen| selects(&rule.selector, &context.dataset.vocabulary.properties[seen.property]));
             selected.map(|seen| seen.observation.clone()).collect()
         }
+        Facet::Status(facet) => status::observe(context, facet),
         Facet::Parts(_) => parts::observe(context),
         Facet::Registry(facet) => registry::observe(context, facet),
         Facet::Places(_) => places::observe(context),
@@ -68,5 +70,6 @@ fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]
 /// Whether a rule looks at a property.
 fn selects(selector: &Selector, property: &Property) -> bool {
     let type_fits = selector.r#type.as_ref().is_none_or(|wanted| wanted == property.value_type.name());
-    type_fits && selector.role.as_ref().is_none_or(|wanted| property.has_role(wanted))
+    let openness_fits = selector.open.is_none_or(|wanted| wanted == property.is_open());
+    type_fits && openness_fits && selector.role.as_ref().is_none_or(|wanted| property.has_role(wanted))
 }

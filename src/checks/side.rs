@@ -89,7 +89,7 @@ pub(super) fn speakers(data: &Dataset, claim: &Claim) -> Vec<String> {
 }
 
 /// The value in the notation of data files; for entities their ids.
-fn normalised(data: &Dataset, claim: &Claim) -> String {
+pub(super) fn normalised(data: &Dataset, claim: &Claim) -> String {
     match &claim.value {
         Value::Date(date) => date.text().to_owned(),
         Value::Count(count, unit) => [Some(count.normalised()), unit.clone()].into_iter().flatten().collect::<Vec<_>>().join(" "),

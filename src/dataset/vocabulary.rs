@@ -96,6 +96,12 @@ impl Property {
     pub fn has_role(&self, role: &str) -> bool {
         self.role.as_deref() == Some(role)
     }
+
+    /// Whether sources may list only some of its values.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.many && !self.closed
+    }
 }
 
 /// All the words.

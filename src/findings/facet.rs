@@ -13,6 +13,8 @@ pub enum Facet {
     Reader(Structure),
     /// Claims on one property of one subject, held against each other.
     Agreement(Disagreement),
+    /// What is told as going on, held against an end.
+    Status(Status),
     /// A whole held against its parts.
     Parts(Parts),
     /// Names held against the registry of entities.
@@ -61,6 +63,10 @@ pub enum Disagreement {
     Conflict,
     /// Exchanging day and month reconciles them.
     DayMonthSwap,
+    /// It is the same day of a neighbouring month or of another year, or ten days off.
+    UnitSlip,
+    /// The day of a report or an announcement stands as the day of the event.
+    RoleMismatch,
     /// Stated figures differ, and both can be right.
     Tension,
     /// Totals agree, the make-up does not.
@@ -69,6 +75,20 @@ pub enum Disagreement {
     Disputed,
     /// One figure, other qualifiers.
     Qualifier,
+    /// A later revision of a source says otherwise than the earlier one, in any of these ways.
+    Drift,
+    /// A passage that repeats another source says otherwise than that source, in any of these ways.
+    Copy,
+}
+
+/// How a status can fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Another source has an end before the time that it is told as going on.
+    Contradicted,
+    /// The same revision has an end before the time that it is told as going on.
+    Stale,
 }
 
 /// How a whole and its parts can differ.
@@ -171,8 +191,11 @@ impl Facet {
             Self::Reader(Structure::DuplicateId | Structure::DanglingReference) => &["id", "record"],
             Self::Reader(Structure::UnknownSource) => &["id"],
             Self::Reader(Structure::DateInvalid | Structure::DateReversed) => &["text", "problem"],
-            Self::Agreement(Disagreement::Conflict | Disagreement::DayMonthSwap) => &["values", "n", "gap"],
+            Self::Agreement(Disagreement::Conflict | Disagreement::DayMonthSwap | Disagreement::UnitSlip | Disagreement::RoleMismatch) => {
+                &["values", "n", "gap"]
+            }
             Self::Agreement(_) => &["values", "n", "joint"],
+            Self::Status(_) => &["status", "when", "end"],
             Self::Parts(Parts::Sum) => &["whole", "arithmetic"],
             Self::Registry(Registry::Unregistered) => &["name", "type", "uses"],
             Self::Registry(Registry::Ambiguous) => &["name", "entities"],

@@ -54,6 +54,8 @@ pub struct Selector {
     pub r#type: Option<String>,
     /// Role of the property.
     pub role: Option<String>,
+    /// Whether sources may list only some of its values: it holds many, and is not closed.
+    pub open: Option<bool>,
 }
 
 /// A small data set that shows a rule at work; the test suite runs it.

@@ -1,6 +1,6 @@
 //! Days that exclude each other.
 
-use super::{Difference, comparable, contradicting_themselves, pairs, sic};
+use super::{Difference, between_speakers, comparable, contradicting_themselves, pairs, sic};
 use crate::dataset::{Claim, Dataset, Id, Value};
 use crate::findings::{Disagreement, Explanation, Relation, Severity};
 use crate::values::date::{Date, DateComparison, DateExplanation, compare};
@@ -25,21 +25,35 @@ pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Differenc
     let sides = dated.into_iter().filter(|id| all.iter().any(|(a, b)| id == a || id == b)).collect();
     let mut notes = vec![sentence(widest, found.len())];
     notes.extend(contradicting_themselves(data, &all));
-    // An exchange explains the whole only where it leaves nothing else to explain.
-    let swapped = found.iter().all(|contradiction| contradiction.slip == Some(DateExplanation::DayMonthSwapped));
     let known = found.iter().all(|contradiction| contradiction.uncertain || sic(data, &[contradiction.pair.0, contradiction.pair.1]));
+    let report = day_of_report(data, &found);
+    let role = report.map(|(day, role, _)| Explanation { kind: "date-role", text: format!("{} is the day of the {role}", day.human()) });
     vec![Difference {
-        kind: if swapped { Disagreement::DayMonthSwap } else { Disagreement::Conflict },
+        kind: kind(&found, report.is_some_and(|(_, _, explains_all)| explains_all)),
         relation: Relation::Contradicts,
         sides,
         pair: widest.pair,
         gap: days(widest.gap),
         joint: String::new(),
         notes,
-        explanation: found.iter().find_map(slip).or_else(|| other_role(data, &found)).or_else(|| two_incidents(data, &found)),
+        explanation: found.iter().find_map(slip).or(role).or_else(|| two_incidents(data, &found)),
         at_most: known.then_some(Severity::Info),
-        between_speakers: false,
+        between_speakers: between_speakers(data, &all),
     }]
+}
+
+/// What the contradictions are, if one thing explains them all; nothing else may be left to explain.
+fn kind(found: &[Contradiction], day_of_report: bool) -> Disagreement {
+    let all = |explains: fn(DateExplanation) -> bool| found.iter().all(|contradiction| contradiction.slip.is_some_and(explains));
+    if all(|slip| slip == DateExplanation::DayMonthSwapped) {
+        Disagreement::DayMonthSwap
+    } else if all(|slip| matches!(slip, DateExplanation::OtherMonth | DateExplanation::OtherYear | DateExplanation::TensOff)) {
+        Disagreement::UnitSlip
+    } else if day_of_report {
+        Disagreement::RoleMismatch
+    } else {
+        Disagreement::Conflict
+    }
 }
 
 fn date(data: &Dataset, id: Id<Claim>) -> Option<&Date> {
@@ -69,6 +83,7 @@ fn slip(contradiction: &Contradiction) -> Option<Explanation> {
         DateExplanation::DayMonthSwapped => "day-month-swapped",
         DateExplanation::OtherMonth => "other-month",
         DateExplanation::OtherYear => "other-year",
+        DateExplanation::TensOff => "tens-off",
         DateExplanation::ExtentStartsDiffer { .. }
         | DateExplanation::ExtentEndsDiffer { .. }
         | DateExplanation::ExtentStartsAndEndsDiffer { .. } => {
@@ -78,16 +93,25 @@ fn slip(contradiction: &Contradiction) -> Option<Explanation> {
     Some(Explanation { kind, text: contradiction.slip?.to_string() })
 }
 
-/// One of the days is that of a report or an announcement, as another claim of the subject says.
-fn other_role(data: &Dataset, found: &[Contradiction]) -> Option<Explanation> {
+/// A day that one of the contradictions turns on and that another claim of the subject has as the day of a report or an announcement,
+/// with the role, and whether all contradictions turn on it.
+fn day_of_report<'d>(data: &'d Dataset, found: &[Contradiction]) -> Option<(&'d Date, &'d str, bool)> {
     let first = found.first()?;
+    let role = data.vocabulary.properties[data.claims[first.pair.0].property].role.as_deref();
+    // Two days of one report are no mistake about the event.
+    if role.is_some_and(|role| REPORTING.contains(&role)) {
+        return None;
+    }
     let subject = &data.subjects[data.accounts[data.claims[first.pair.0].account].subject];
     let claims = subject.accounts.iter().flat_map(|&account| &data.accounts[account].claims);
     let roles = claims.filter_map(|&id| Some((date(data, id)?, data.vocabulary.properties[data.claims[id].property].role.as_deref()?)));
-    let days = || found.iter().flat_map(|contradiction| [contradiction.pair.0, contradiction.pair.1]).filter_map(|id| date(data, id));
+    let turns_on = |contradiction: &&Contradiction, day: &Date| {
+        let (a, b) = contradiction.pair;
+        [a, b].into_iter().filter_map(|id| date(data, id)).any(|event| compare(event, day) == DateComparison::Same)
+    };
     let mut reporting = roles.filter(|(_, role)| REPORTING.contains(role));
-    let (day, role) = reporting.find(|(day, _)| days().any(|event| compare(event, day) == DateComparison::Same))?;
-    Some(Explanation { kind: "date-role", text: format!("{} is the day of the {role}", day.human()) })
+    let (day, role) = reporting.find(|(day, _)| found.iter().any(|contradiction| turns_on(&contradiction, day)))?;
+    Some((day, role, found.iter().all(|contradiction| turns_on(&contradiction, day))))
 }
 
 /// One source gives both days, in accounts of their own.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Difference, comparable, contradicting_themselves, pairs, sic};
+use super::{Difference, between_speakers, comparable, contradicting_themselves, pairs, sentence_case, sic};
 use crate::checks::side::speakers;
 use crate::dataset::{Account, Claim, Dataset, Entity, Id, Name, Value};
 use crate::findings::{Disagreement, Explanation, Relation, Severity};
@@ -12,13 +12,14 @@ use crate::values::date::{DateComparison, compare};
 /// What one voice says in one account. Where the property holds many values, that is all its claims together; else each for itself.
 struct Voice {
     claims: Vec<Id<Claim>>,
-    speakers: Vec<String>,
     /// Whom it names.
     named: Vec<Id<Entity>>,
     /// Whom it rules out.
     denied: Vec<Id<Entity>>,
     /// It says that there is none.
     none: bool,
+    /// It names all there are.
+    complete: bool,
 }
 
 /// Why two voices exclude each other.
@@ -30,36 +31,68 @@ enum Exclusion {
     None,
     /// One rules out whom the other names.
     RuledOut,
+    /// Of two lists, one that has all has not what the other has.
+    Lists,
+}
+
+/// Two voices that exclude each other.
+struct Clash<'v> {
+    a: &'v Voice,
+    b: &'v Voice,
+    why: Exclusion,
+}
+
+impl Clash<'_> {
+    /// A claim of each that shows it.
+    fn pair(&self) -> Option<(Id<Claim>, Id<Claim>)> {
+        Some((*self.a.claims.first()?, *self.b.claims.last()?))
+    }
+
+    fn claims(&self) -> impl Iterator<Item = Id<Claim>> {
+        self.a.claims.iter().chain(&self.b.claims).copied()
+    }
 }
 
 pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Difference> {
     let voices = voices(data, claims);
     let list: Vec<&Voice> = voices.iter().collect();
     let alone = list.iter().map(|&voice| (voice, voice));
-    let found: Vec<(&Voice, &Voice, Exclusion)> =
-        pairs(&list).chain(alone).filter_map(|(a, b)| exclude(data, a, b).map(|why| (a, b, why))).collect();
-    let Some(&(first, second, _)) = found.first() else { return Vec::new() };
-    let (Some(&a), Some(&b)) = (first.claims.first(), second.claims.last()) else { return Vec::new() };
-    let part = |voice: &Voice| found.iter().any(|(a, b, _)| std::ptr::eq(*a, voice) || std::ptr::eq(*b, voice));
-    let mut sides: Vec<Id<Claim>> = voices.iter().filter(|voice| part(voice)).flat_map(|voice| voice.claims.clone()).collect();
+    let found: Vec<Clash<'_>> = pairs(&list).chain(alone).filter_map(|(a, b)| exclude(data, a, b).map(|why| Clash { a, b, why })).collect();
+    let Some(pair) = found.first().and_then(Clash::pair) else { return Vec::new() };
+    let mut sides: Vec<Id<Claim>> = found.iter().flat_map(Clash::claims).collect();
     sides.sort();
-    let later = found.iter().all(|(a, b, why)| *why == Exclusion::None && differ_in_time(data, a, b));
-    let marked = found.iter().all(|(a, b, _)| sic(data, &[a.claims.clone(), b.claims.clone()].concat()));
-    let between_speakers = found.iter().all(|(a, b, _)| !a.speakers.is_empty() && !b.speakers.is_empty() && a.speakers != b.speakers);
-    let own = found.iter().filter(|(a, b, _)| a.speakers.is_empty() || b.speakers.is_empty() || a.speakers == b.speakers);
-    let own: Vec<_> = own.filter_map(|(a, b, _)| Some((*a.claims.first()?, *b.claims.first()?))).collect();
+    sides.dedup();
+    let later = found.iter().all(|clash| clash.why == Exclusion::None && differ_in_time(data, clash.a, clash.b));
+    let marked = found.iter().all(|clash| sic(data, &clash.claims().collect::<Vec<_>>()));
+    let pairs: Vec<_> = found.iter().filter_map(Clash::pair).collect();
+    let own: Vec<_> = pairs.iter().copied().filter(|&pair| !between_speakers(data, &[pair])).collect();
+    let notes = contradicting_themselves(data, &own).into_iter().chain(lists(data, &found));
     vec![Difference {
         kind: Disagreement::Conflict,
         relation: Relation::Contradicts,
         explanation: explanation(data, &sides, later),
-        notes: contradicting_themselves(data, &own),
+        notes: notes.collect(),
         sides,
-        pair: (a, b),
+        pair,
         gap: String::new(),
         joint: String::new(),
         at_most: (later || marked).then_some(Severity::Info),
-        between_speakers,
+        between_speakers: between_speakers(data, &pairs),
     }]
+}
+
+/// What one list has and the other has not, of the first two that differ in members.
+fn lists(data: &Dataset, found: &[Clash<'_>]) -> Option<String> {
+    let Clash { a, b, .. } = found.iter().find(|clash| clash.why == Exclusion::Lists)?;
+    let only = |list: &Voice, other: &Voice| {
+        let account = &data.accounts[data.claims[*list.claims.first()?].account];
+        let beyond = list.named.iter().filter(|&&x| !other.named.iter().any(|&y| data.entity_tree.in_line(x, y)));
+        let mut names: Vec<&str> = beyond.map(|&id| data.entities[id].name()).collect();
+        names.sort_unstable();
+        (!names.is_empty()).then(|| format!("only {} has {}", data.account_key(account), names.join(", ")))
+    };
+    let both = [only(a, b), only(b, a)].into_iter().flatten().collect::<Vec<_>>().join("; ");
+    Some(format!("{}.", sentence_case(&both)))
 }
 
 /// The claims by account and speaker. A voice with a name that is not registered says nothing that could be compared.
@@ -71,11 +104,11 @@ fn voices(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Voice> {
         let many = data.vocabulary.properties[claim.property].many;
         grouped.entry((claim.account, speakers(data, claim), (!many).then_some(id))).or_default().push(id);
     }
-    grouped.into_iter().filter_map(|((_, speakers, _), claims)| voice(data, speakers, claims)).collect()
+    grouped.into_values().filter_map(|claims| voice(data, claims)).collect()
 }
 
-fn voice(data: &Dataset, speakers: Vec<String>, claims: Vec<Id<Claim>>) -> Option<Voice> {
-    let mut voice = Voice { claims: Vec::new(), speakers, named: Vec::new(), denied: Vec::new(), none: false };
+fn voice(data: &Dataset, claims: Vec<Id<Claim>>) -> Option<Voice> {
+    let mut voice = Voice { claims: Vec::new(), named: Vec::new(), denied: Vec::new(), none: false, complete: true };
     for id in claims {
         let claim = &data.claims[id];
         let Value::Entities(names) = &claim.value else { continue };
@@ -84,6 +117,7 @@ fn voice(data: &Dataset, speakers: Vec<String>, claims: Vec<Id<Claim>>) -> Optio
             continue;
         }
         let entities: Option<Vec<Id<Entity>>> = names.iter().map(Name::entity).collect();
+        voice.complete &= data.vocabulary.properties[claim.property].closed && !claim.including;
         let list = if claim.denied { &mut voice.denied } else { &mut voice.named };
         list.extend(entities?);
         voice.none |= names.is_empty() && !claim.denied;
@@ -106,7 +140,10 @@ fn exclude(data: &Dataset, a: &Voice, b: &Voice) -> Option<Exclusion> {
     let ruled_out = |named: &[Id<Entity>], denied: &[Id<Entity>]| {
         !named.is_empty() && named.iter().all(|&x| denied.iter().any(|&y| data.entity_tree.is_within(x, y)))
     };
-    if !a.named.is_empty() && !b.named.is_empty() && !a.named.iter().any(|&x| b.named.iter().any(|&y| one(x, y))) {
+    let beyond = |list: &Voice, other: &Voice| list.named.iter().any(|&x| !other.named.iter().any(|&y| one(x, y)));
+    if !a.named.is_empty() && !b.named.is_empty() && ((a.complete && beyond(b, a)) || (b.complete && beyond(a, b))) {
+        Some(Exclusion::Lists)
+    } else if !a.named.is_empty() && !b.named.is_empty() && !a.named.iter().any(|&x| b.named.iter().any(|&y| one(x, y))) {
         Some(Exclusion::Rivals)
     } else if (a.none && !b.named.is_empty()) || (b.none && !a.named.is_empty()) {
         Some(Exclusion::None)

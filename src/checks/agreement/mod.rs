@@ -6,24 +6,20 @@
 mod counts;
 mod dates;
 mod entities;
+mod groups;
+mod lengths;
+mod lineage;
 mod words;
-
-use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use super::Context;
-use super::side::side;
-use crate::dataset::{Claim, Dataset, Id, Property, Subject, ValueType};
-use crate::findings::{Disagreement, Explanation, Facet, Observation, Relation, Severity, Side, SubjectRef, Tag};
+use super::side::{side, speakers};
+use crate::dataset::{Claim, Dataset, Id, Property, ValueType};
+use crate::findings::{Disagreement, Explanation, Facet, Observation, Relation, Severity, Side, SubjectRef};
 use crate::values::date::{DateComparison, compare};
-
-/// All claims on one property of one subject; of several subjects where figures are joint.
-struct Group {
-    subjects: Vec<Id<Subject>>,
-    property: Id<Property>,
-    claims: Vec<Id<Claim>>,
-}
+use groups::{Group, groups};
+pub(super) use lineage::tags;
 
 /// How the claims of a group differ.
 struct Difference {
@@ -58,44 +54,32 @@ pub(super) struct Seen {
 /// All disagreements of the data set, in the order of subjects and properties.
 pub(super) fn observe(context: &Context<'_>) -> Vec<Seen> {
     let groups = groups(context.dataset);
-    groups
-        .par_iter()
-        .flat_map_iter(|group| differences(context.dataset, group).into_iter().map(|difference| seen(context, group, difference)))
-        .collect()
+    groups.par_iter().flat_map_iter(|group| of_group(context, group)).collect()
 }
 
-/// The subjects and the property of a joint figure.
-type Joint = (Vec<Id<Subject>>, Id<Property>);
-
-/// Groups the claims that tell what happened; plans never contradict it.
-fn groups(data: &Dataset) -> Vec<Group> {
-    let mut groups = Vec::new();
-    let mut joint: BTreeMap<Joint, Vec<Id<Claim>>> = BTreeMap::new();
-    for (subject, record) in data.subjects.iter() {
-        let mut own: BTreeMap<Id<Property>, Vec<Id<Claim>>> = BTreeMap::new();
-        for &id in record.accounts.iter().flat_map(|&account| &data.accounts[account].claims) {
-            let claim = &data.claims[id];
-            if claim.planned || claim.broken {
-                continue;
-            }
-            if claim.together_with.is_empty() {
-                own.entry(claim.property).or_default().push(id);
-            } else {
-                let mut subjects = claim.together_with.clone();
-                subjects.push(subject);
-                subjects.sort();
-                subjects.dedup();
-                joint.entry((subjects, claim.property)).or_default().push(id);
-            }
+/// How the claims of a group differ; and, once for the group, what that is by where its sides come from.
+fn of_group(context: &Context<'_>, group: &Group) -> Vec<Seen> {
+    let differences = differences(context.dataset, group);
+    let gravest = lineage::gravest(&differences);
+    let mut found = Vec::new();
+    for (n, difference) in differences.into_iter().enumerate() {
+        let also = if Some(n) == gravest { lineage::also(context.dataset, &difference) } else { Vec::new() };
+        let own = seen(context, group, difference);
+        for kind in also {
+            let observation = Observation { facet: Facet::Agreement(kind), ..own.observation.clone() };
+            found.push(Seen { observation, ..own });
         }
-        groups.extend(own.into_iter().map(|(property, claims)| Group { subjects: vec![subject], property, claims }));
+        found.push(own);
     }
-    groups.extend(joint.into_iter().map(|((subjects, property), claims)| Group { subjects, property, claims }));
-    groups.retain(|group| group.claims.len() > 1);
-    groups
+    found
 }
 
 fn differences(data: &Dataset, group: &Group) -> Vec<Difference> {
+    let among_themselves = of_one_type(data, group);
+    if among_themselves.is_empty() { lengths::differences(data, &group.claims, &group.counted) } else { among_themselves }
+}
+
+fn of_one_type(data: &Dataset, group: &Group) -> Vec<Difference> {
     match data.vocabulary.properties[group.property].value_type {
         ValueType::Date => dates::differences(data, &group.claims),
         ValueType::Count | ValueType::Quantity => counts::differences(data, &group.claims),
@@ -213,19 +197,16 @@ fn placed(data: &Dataset, sides: &[Id<Claim>]) -> Vec<String> {
     told.collect()
 }
 
-/// What the sides have in common: one revision, or revisions of one document.
-pub(super) fn tags(data: &Dataset, sides: &[Id<Claim>]) -> Vec<Tag> {
-    let mut sources: Vec<_> = sides.iter().map(|&id| data.accounts[data.claims[id].account].source).collect();
-    sources.sort();
-    sources.dedup();
-    let mut documents: Vec<_> = sources.iter().map(|&source| data.document(source)).collect();
-    documents.sort();
-    documents.dedup();
-    match (sources.len(), documents.len()) {
-        (1, _) => vec![Tag::SourceContradictsItself],
-        (_, 1) => vec![Tag::RevisionDrift],
-        _ => Vec::new(),
-    }
+/// The text with a capital letter at its start.
+fn sentence_case(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Whether in every one of the pairs two named speakers who have nobody in common stand against each other.
+fn between_speakers(data: &Dataset, pairs: &[(Id<Claim>, Id<Claim>)]) -> bool {
+    let voices = |(a, b): &(Id<Claim>, Id<Claim>)| (speakers(data, &data.claims[*a]), speakers(data, &data.claims[*b]));
+    pairs.iter().map(voices).all(|(a, b)| !a.is_empty() && !b.is_empty() && !a.iter().any(|speaker| b.contains(speaker)))
 }
 
 /// A sentence for each source that is on both sides of a contradiction.

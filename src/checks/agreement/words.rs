@@ -1,6 +1,6 @@
 //! Categories: one word against another.
 
-use super::{Difference, comparable, contradicting_themselves, pairs, sic};
+use super::{Difference, between_speakers, comparable, contradicting_themselves, pairs, sic};
 use crate::dataset::{Claim, Dataset, Id, Value};
 use crate::findings::{Disagreement, Relation, Severity};
 
@@ -25,6 +25,6 @@ pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Differenc
         notes: contradicting_themselves(data, &found),
         explanation: None,
         at_most: found.iter().all(|(a, b)| sic(data, &[*a, *b])).then_some(Severity::Info),
-        between_speakers: false,
+        between_speakers: between_speakers(data, &found),
     }]
 }

@@ -36,6 +36,8 @@ pub enum DateExplanation {
     OtherMonth,
     /// Two exact days with one month and day number in different years.
     OtherYear,
+    /// Two exact days of one month whose day numbers differ in the tens only.
+    TensOff,
     /// Two extents whose starts exclude each other.
     ExtentStartsDiffer {
         /// Days between the nearest possible starts.
@@ -141,6 +143,8 @@ fn slip(a: NaiveDate, b: NaiveDate) -> Option<DateExplanation> {
         Some(DateExplanation::OtherMonth)
     } else if a.day() == b.day() && a.month() == b.month() && a.year() != b.year() {
         Some(DateExplanation::OtherYear)
+    } else if months(a) == months(b) && a.day() % 10 == b.day() % 10 {
+        Some(DateExplanation::TensOff)
     } else {
         None
     }
@@ -152,6 +156,7 @@ impl fmt::Display for DateExplanation {
             Self::DayMonthSwapped => f.write_str("day and month are exchanged"),
             Self::OtherMonth => f.write_str("it is the same day of a neighbouring month"),
             Self::OtherYear => f.write_str("it is the same day of another year"),
+            Self::TensOff => f.write_str("only the tens of the day differ"),
             Self::ExtentStartsDiffer { days } => write!(f, "the starts are {} apart", Days(days)),
             Self::ExtentEndsDiffer { days } => write!(f, "the ends are {} apart", Days(days)),
             Self::ExtentStartsAndEndsDiffer { start_days, end_days } => {

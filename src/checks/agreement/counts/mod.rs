@@ -7,7 +7,7 @@ mod figure;
 
 use std::cmp::Reverse;
 
-use super::{Difference, comparable, contradicting_themselves, pairs, sic};
+use super::{Difference, comparable, contradicting_themselves, pairs, sentence_case, sic};
 use crate::checks::side::texts;
 use crate::dataset::{Claim, Dataset, Id};
 use crate::findings::{Disagreement, Explanation, Relation, Severity};
@@ -130,7 +130,7 @@ fn difference(data: &Dataset, found: &[Pair<'_>], kind: Disagreement, sides: &[I
     let mut notes = match kind {
         Disagreement::Breakdown => vec![sums(data, lead), Some("The totals agree, what they are made of does not.".into())],
         Disagreement::Qualifier => vec![Some("The figure is the same; only the words around it differ.".into())],
-        _ => vec![Some(apart(data, lead)), joint.as_ref().map(|joint| format!("{}.", capital(joint)))],
+        _ => vec![Some(apart(data, lead)), joint.as_ref().map(|joint| format!("{}.", sentence_case(joint)))],
     };
     let own: Vec<_> =
         found.iter().filter(|pair| pair.contradicts && !pair.a.voice.is_rival(&pair.b.voice)).map(|p| (p.a.whole, p.b.whole)).collect();
@@ -171,11 +171,6 @@ fn joint(found: &[Pair<'_>]) -> Option<String> {
         .map(|joint| format!("all can be right only if it was {}", Interval::phrase(joint)))
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 /// How far apart the two figures are, with the arithmetic.
 fn apart(data: &Dataset, pair: &Pair<'_>) -> String {
     let named = |figure: &Figure| {
@@ -183,8 +178,8 @@ fn apart(data: &Dataset, pair: &Pair<'_>) -> String {
         figure.count.of(population.or(figure.unit.as_deref()).unwrap_or_default())
     };
     match pair.meeting {
-        Meeting::PartOf if pair.contradicts => format!("{} are more than {} in all.", capital(&named(pair.a)), named(pair.b)),
-        Meeting::Holds if pair.contradicts => format!("{} are more than {} in all.", capital(&named(pair.b)), named(pair.a)),
+        Meeting::PartOf if pair.contradicts => format!("{} are more than {} in all.", sentence_case(&named(pair.a)), named(pair.b)),
+        Meeting::Holds if pair.contradicts => format!("{} are more than {} in all.", sentence_case(&named(pair.b)), named(pair.a)),
         _ => {
             let apart = divergence(&pair.a.count, &pair.b.count);
             let least = match compare(&pair.a.count, &pair.b.count) {
@@ -206,7 +201,7 @@ fn sums(data: &Dataset, pair: &Pair<'_>) -> Option<String> {
         let claims: Vec<Id<Claim>> = account.claims.iter().copied().filter(|&id| data.claims[id].property == property).collect();
         (claims.len() > 1).then(|| crate::checks::side::expression(data, &claims)).flatten()
     };
-    sum(pair.a).or_else(|| sum(pair.b)).map(|sum| format!("{}.", capital(&sum)))
+    sum(pair.a).or_else(|| sum(pair.b)).map(|sum| format!("{}.", sentence_case(&sum)))
 }
 
 /// Both say of which day they are, and the days differ.

@@ -17,7 +17,7 @@ fn assert_compared(rows: &[(&str, &str, DateComparison)]) {
 #[test]
 fn points_compared() {
     use DateComparison::{Compatible, Same};
-    use DateExplanation::{DayMonthSwapped, OtherMonth, OtherYear};
+    use DateExplanation::{DayMonthSwapped, OtherMonth, OtherYear, TensOff};
     #[rustfmt::skip]
     let rows = [
         ("2019-09-30", "2019-09-30", Same),
@@ -45,6 +45,9 @@ fn points_compared() {
         ("2019-03-15", "2019-04-15", contradiction(31, OtherMonth)),
         ("2019-12-15", "2020-01-15", contradiction(31, OtherMonth)),
         ("2019-03-15", "2019-05-15", contradiction(61, None)),
+        ("2019-03-05", "2019-03-15", contradiction(10, TensOff)),
+        ("2019-03-09", "2019-03-29", contradiction(20, TensOff)),
+        ("2019-03-25", "2019-04-04", contradiction(10, None)),
         ("2018-03-15", "2019-03-15", contradiction(365, OtherYear)),
         ("2009-03-15", "2019-03-15", contradiction(3652, OtherYear)),
     ];

@@ -1,0 +1,80 @@
+//! Disagreements whose sides all come from one document: told twice in one revision, changed by a later one, or on the way into a copy.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Difference;
+use crate::checks::side::normalised;
+use crate::dataset::{Claim, Dataset, Id, Source};
+use crate::findings::{Disagreement, Relation, Tag};
+
+/// What a source says: each value with its population.
+type Said = BTreeMap<Id<Source>, BTreeSet<String>>;
+
+fn said(data: &Dataset, sides: &[Id<Claim>]) -> Said {
+    let mut said = Said::new();
+    for &id in sides {
+        let claim = &data.claims[id];
+        let population = claim.population.map(|population| data.vocabulary.populations[population].id.as_str());
+        let value = format!("{} {}", population.unwrap_or_default(), normalised(data, claim));
+        said.entry(data.accounts[claim.account].source).or_default().insert(value);
+    }
+    said
+}
+
+/// Whether one source says what the other does not, and the other what the first does not: not merely more or less.
+fn changed(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+    !one.is_subset(other) && !other.is_subset(one)
+}
+
+/// What the sides have in common: one revision that contradicts itself, or revisions of one document of which the later changes what
+/// the earlier says.
+pub(in super::super) fn tags(data: &Dataset, sides: &[Id<Claim>]) -> Vec<Tag> {
+    let said = said(data, sides);
+    let documents: BTreeSet<Id<Source>> = said.keys().map(|&source| data.document(source)).collect();
+    if documents.len() != 1 {
+        return Vec::new();
+    }
+    let values: Vec<&BTreeSet<String>> = said.values().collect();
+    let drifts = values.iter().enumerate().any(|(n, one)| values.iter().skip(n + 1).any(|other| changed(one, other)));
+    vec![if drifts { Tag::RevisionDrift } else { Tag::SourceContradictsItself }]
+}
+
+/// What else a disagreement is, by where its sides come from.
+pub(super) fn also(data: &Dataset, difference: &Difference) -> Vec<Disagreement> {
+    let mut also = Vec::new();
+    if difference.kind == Disagreement::Conflict && difference.between_speakers {
+        also.push(Disagreement::Disputed);
+    }
+    if tags(data, &difference.sides) == [Tag::RevisionDrift] {
+        also.push(Disagreement::Drift);
+    }
+    if is_altered_copy(data, &difference.sides) {
+        also.push(Disagreement::Copy);
+    }
+    also
+}
+
+/// Whether the sides are a passage and the one that repeats it, and the copy says something else.
+fn is_altered_copy(data: &Dataset, sides: &[Id<Claim>]) -> bool {
+    let said = said(data, sides);
+    let mut copies = sides.iter().filter_map(|&id| {
+        let account = &data.accounts[data.claims[id].account];
+        Some((account.source, account.copies?))
+    });
+    copies.any(|(copy, original)| {
+        let both = said.keys().all(|&source| source == copy || source == original);
+        both && said.get(&copy).zip(said.get(&original)).is_some_and(|(copy, original)| changed(copy, original))
+    })
+}
+
+/// The graver of several ways in which the claims of one group differ: what a later revision or a copy is told to have changed.
+pub(super) fn gravest(differences: &[Difference]) -> Option<usize> {
+    let grave = |difference: &Difference| match difference.relation {
+        Relation::Contradicts => 2,
+        Relation::Tension => 1,
+        Relation::Refines => 0,
+    };
+    let mut ranked: Vec<(usize, u8)> = differences.iter().enumerate().map(|(n, difference)| (n, grave(difference))).collect();
+    ranked.sort_by_key(|&(n, grave)| (std::cmp::Reverse(grave), n));
+    ranked.first().map(|&(n, _)| n)
+}
