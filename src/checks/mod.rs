@@ -5,6 +5,7 @@
 
 mod agreement;
 mod characters;
+mod claimed;
 mod evidence;
 mod parts;
 mod places;
@@ -57,6 +58,7 @@ fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]
             let selected = seen.filter(|seen| selects(&rule.selector, &context.dataset.vocabulary.properties[seen.property]));
             selected.map(|seen| seen.observation.clone()).collect()
         }
+        Facet::Claimed(_) => claimed::observe(context),
         Facet::Status(facet) => status::observe(context, facet),
         Facet::Parts(_) => parts::observe(context),
         Facet::Registry(facet) => registry::observe(context, facet),

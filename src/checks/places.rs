@@ -15,59 +15,127 @@ struct Said<'d> {
     location: &'d Location,
 }
 
+/// What is said of each place.
+type ByPlace<'d> = BTreeMap<Id<Entity>, Vec<Said<'d>>>;
+
 /// Every place that is put into areas that exclude each other.
 pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
     let data = context.dataset;
-    let mut by_place: BTreeMap<Id<Entity>, Vec<Said<'_>>> = BTreeMap::new();
+    let (mut by_place, mut between) = (ByPlace::new(), Vec::new());
     for (id, claim) in data.claims.iter() {
         let Value::Entities(names) = &claim.value else { continue };
-        // What lies between two places is neither of them.
-        if claim.broken || claim.denied || claim.relation == Some(PlaceRelation::Between) {
+        if claim.broken || claim.denied {
             continue;
         }
-        let places: BTreeSet<Id<Entity>> = names.iter().filter_map(crate::dataset::Name::entity).collect();
-        for place in places {
-            let said = claim.lies_in.iter().map(|location| Said { claim: id, location });
-            by_place.entry(place).or_default().extend(said);
+        let places: Vec<Id<Entity>> = names.iter().filter_map(crate::dataset::Name::entity).collect();
+        let said = claim.lies_in.iter().map(|location| Said { claim: id, location });
+        if claim.relation == Some(PlaceRelation::Between) {
+            between.extend(said.map(|said| (places.clone(), said)));
+        } else {
+            for &place in &BTreeSet::from_iter(places) {
+                by_place.entry(place).or_default().extend(said.clone());
+            }
         }
     }
-    by_place.into_iter().filter_map(|(place, said)| described(context, place, &said)).collect()
+    for (place, said) in between.into_iter().filter_map(|(places, said)| astray(data, &by_place, &places, said)).collect::<Vec<_>>() {
+        by_place.entry(place).or_default().push(said);
+    }
+    by_place.iter().filter_map(|(&place, said)| described(context, &by_place, place, said)).collect()
 }
 
-fn described(context: &Context<'_>, place: Id<Entity>, said: &[Said<'_>]) -> Option<Observation> {
-    let data = context.dataset;
-    let pairs = said.iter().enumerate().flat_map(|(n, a)| said.iter().skip(n + 1).map(move |b| (a, b)));
-    let apart: Vec<(&Said<'_>, &Said<'_>)> = pairs.filter(|(a, b)| exclude(data, a.location, b.location)).collect();
-    let misplaced: Vec<&Said<'_>> = said.iter().filter(|said| against_registry(data, place, said.location)).collect();
-    let first = apart.first().map(|(a, _)| *a).or(misplaced.first().copied())?;
-    let second = apart.first().map(|(_, b)| *b);
+/// What lies between two places is neither of them, and may lie where one of them does not. It is astray only where no end of the way
+/// is said to lie; it then counts as said of the last of them, which it stands beside.
+fn astray<'d>(data: &Dataset, by_place: &ByPlace<'d>, places: &[Id<Entity>], said: Said<'d>) -> Option<(Id<Entity>, Said<'d>)> {
+    let nowhere_near = |place: &Id<Entity>| {
+        let known = by_place.get(place).map_or(&[][..], Vec::as_slice);
+        known.iter().any(|other| exclude(data, other.location, said.location))
+            && !known.iter().any(|other| agree(data, other.location, said.location))
+    };
+    let last = *places.last()?;
+    places.iter().all(nowhere_near).then_some((last, said))
+}
 
-    let entity = &data.entities[place];
-    let label =
-        |said: &Said<'_>| format!("{}: {}", data.account_key(&data.accounts[data.claims[said.claim].account]), said.location.text.value);
-    let mut seen = Observation::at(Facet::Places(Places::Described), first.location.text.span, label(first));
-    let rest = said.iter().filter(|other| other.location.text.span != first.location.text.span);
-    for other in
-        second.into_iter().chain(rest.filter(|other| second.is_none_or(|second| second.location.text.span != other.location.text.span)))
-    {
-        seen = seen.see(other.location.text.span, label(other));
+/// What is said of the larger places that a place lies in: where a region lies, its towns lie too.
+fn inherited<'d>(data: &Dataset, by_place: &ByPlace<'d>, place: Id<Entity>) -> Vec<Said<'d>> {
+    let above = data.entity_tree.above(place).iter().filter(|&&outer| outer != place);
+    above.filter_map(|outer| by_place.get(outer)).flatten().filter(|said| said.location.sector.is_some()).copied().collect()
+}
+
+/// What does not fit together in what is said of one place.
+struct Misfit<'s, 'd> {
+    /// Two descriptions that exclude each other; the first is of the place itself.
+    apart: Vec<(&'s Said<'d>, &'s Said<'d>)>,
+    /// Descriptions that the registry has otherwise.
+    misplaced: Vec<&'s Said<'d>>,
+}
+
+fn is(one: &Said<'_>, other: &Said<'_>) -> bool {
+    one.location.text.span == other.location.text.span
+}
+
+impl<'s, 'd> Misfit<'s, 'd> {
+    /// The two to look at first.
+    fn first(&self) -> Option<(&'s Said<'d>, Option<&'s Said<'d>>)> {
+        let pair = self.apart.first().map(|&(a, b)| (a, Some(b)));
+        pair.or_else(|| self.misplaced.first().map(|&said| (said, None)))
     }
-    if !misplaced.is_empty() {
-        seen = seen.see(entity.id.span, "the registry has it elsewhere");
-        seen = seen.note(format!("The registry has {} in {}.", entity.name(), above(data, place)));
+
+    /// Whether a description stands against another: a whole country is none that its parts contradict.
+    fn involves(&self, said: &Said<'_>) -> bool {
+        self.apart.iter().any(|(a, b)| is(a, said) || is(b, said)) || self.misplaced.iter().any(|other| is(other, said))
     }
-    seen.sides = said.iter().map(|said| place_side(context, entity, said)).collect();
-    seen.tags = tags(data, &said.iter().map(|said| said.claim).collect::<Vec<_>>());
-    seen.relation = Some(Relation::Contradicts);
-    let slip = |said: &Said<'_>| data.claims[said.claim].sic.is_some();
-    if apart.iter().all(|(a, b)| slip(a) || slip(b)) && misplaced.iter().all(|said| slip(said)) {
+
+    /// Whether all of it is marked as a slip of the source.
+    fn is_marked(&self, data: &Dataset) -> bool {
+        let slip = |said: &Said<'_>| data.claims[said.claim].sic.is_some();
+        self.apart.iter().all(|(a, b)| slip(a) || slip(b)) && self.misplaced.iter().all(|said| slip(said))
+    }
+}
+
+fn described(context: &Context<'_>, by_place: &ByPlace<'_>, place: Id<Entity>, own: &[Said<'_>]) -> Option<Observation> {
+    let data = context.dataset;
+    let inherited = inherited(data, by_place, place);
+    let beside = own.iter().enumerate().flat_map(|(n, a)| own.iter().skip(n + 1).map(move |b| (a, b)));
+    let under = own.iter().flat_map(|a| inherited.iter().map(move |b| (a, b)));
+    let misfit = Misfit {
+        apart: beside.chain(under).filter(|(a, b)| exclude(data, a.location, b.location)).collect(),
+        misplaced: own.iter().filter(|said| against_registry(data, place, said.location)).collect(),
+    };
+    let said: Vec<&Said<'_>> = own.iter().chain(&inherited).filter(|said| misfit.involves(said)).collect();
+    let mut seen = finding(context, place, &misfit, &said)?;
+    let name = data.entities[place].name();
+    if !misfit.misplaced.is_empty() {
+        seen = seen.see(data.entities[place].id.span, "the registry has it elsewhere");
+        seen = seen.note(format!("The registry has {name} in {}.", above(data, place)));
+    }
+    if misfit.apart.iter().any(|(_, b)| inherited.iter().any(|said| is(said, b))) {
+        seen = seen.note(format!("{name} lies in {}, and where that lies, it lies too.", above(data, place)));
+    }
+    if misfit.is_marked(data) {
         seen.at_most = Some(Severity::Info);
         seen = seen.note("What does not fit is marked as the source's own slip.");
     }
+    Some(seen)
+}
+
+/// The finding on a place, with every description that takes part.
+fn finding(context: &Context<'_>, place: Id<Entity>, misfit: &Misfit<'_, '_>, said: &[&Said<'_>]) -> Option<Observation> {
+    let data = context.dataset;
+    let (first, second) = misfit.first()?;
+    let label =
+        |said: &Said<'_>| format!("{}: {}", data.account_key(&data.accounts[data.claims[said.claim].account]), said.location.text.value);
+    let mut seen = Observation::at(Facet::Places(Places::Described), first.location.text.span, label(first));
+    let rest = said.iter().copied().filter(|other| !is(other, first) && second.is_none_or(|second| !is(other, second)));
+    for other in second.into_iter().chain(rest) {
+        seen = seen.see(other.location.text.span, label(other));
+    }
+    let entity = &data.entities[place];
+    seen.sides = said.iter().map(|said| place_side(context, entity, said)).collect();
+    seen.tags = tags(data, &said.iter().map(|said| said.claim).collect::<Vec<_>>());
+    seen.relation = Some(Relation::Contradicts);
     let texts: BTreeSet<&str> = said.iter().map(|said| said.location.text.value.as_str()).collect();
-    let listed = texts.iter().copied().collect::<Vec<_>>().join(" / ");
-    seen = seen.value("place", entity.name()).value("descriptions", listed);
-    let identity = std::iter::once(entity.id.value.clone()).chain(texts.iter().map(|text| (*text).to_owned()));
+    seen = seen.value("place", entity.name()).value("descriptions", texts.iter().copied().collect::<Vec<_>>().join(" / "));
+    let identity = std::iter::once(entity.id.value.as_str()).chain(texts);
     Some(seen.identity(identity.collect::<Vec<_>>()).about(SubjectRef { kind: SubjectKind::Entity, id: entity.id.value.clone() }))
 }
 
@@ -81,6 +149,12 @@ fn exclude(data: &Dataset, a: &Location, b: &Location) -> bool {
         }
         _ => false,
     }
+}
+
+/// Overlapping parts of one area.
+fn agree(data: &Dataset, a: &Location, b: &Location) -> bool {
+    let same_area = a.area.entity().zip(b.area.entity()).is_some_and(|(x, y)| x == y || data.judged_same(x, y));
+    same_area && a.sector.zip(b.sector).is_some_and(|(one, other)| one.agrees(other))
 }
 
 /// Whether the registry has the place in another area of the same type.

@@ -13,6 +13,8 @@ pub enum Facet {
     Reader(Structure),
     /// Claims on one property of one subject, held against each other.
     Agreement(Disagreement),
+    /// Who is told to have done it, held against who claims it.
+    Claimed(Claimed),
     /// What is told as going on, held against an end.
     Status(Status),
     /// A whole held against its parts.
@@ -79,6 +81,14 @@ pub enum Disagreement {
     Drift,
     /// A passage that repeats another source says otherwise than that source, in any of these ways.
     Copy,
+}
+
+/// How a claim of responsibility can fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Claimed {
+    /// Somebody claims what all accounts give to others.
+    ByAnother,
 }
 
 /// How a status can fail.
@@ -195,6 +205,7 @@ impl Facet {
                 &["values", "n", "gap"]
             }
             Self::Agreement(_) => &["values", "n", "joint"],
+            Self::Claimed(Claimed::ByAnother) => &["told", "claimed"],
             Self::Status(_) => &["status", "when", "end"],
             Self::Parts(Parts::Sum) => &["whole", "arithmetic"],
             Self::Registry(Registry::Unregistered) => &["name", "type", "uses"],

@@ -8,7 +8,7 @@ mod facet;
 mod fingerprint;
 mod observation;
 
-pub use facet::{Disagreement, Evidence, Facet, Hidden, NotRun, Parts, Places, Registry, Similar, Status, Structure};
+pub use facet::{Claimed, Disagreement, Evidence, Facet, Hidden, NotRun, Parts, Places, Registry, Similar, Status, Structure};
 pub use fingerprint::{Fingerprint, digest};
 pub use observation::{Defect, Observation};
 

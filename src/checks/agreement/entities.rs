@@ -134,9 +134,7 @@ fn exclude(data: &Dataset, a: &Voice, b: &Voice) -> Option<Exclusion> {
     if !comparable(data, first, second) {
         return None;
     }
-    // "Bandits" may be anyone, unless the registry places them beside the others.
-    let anyone = |id: Id<Entity>| data.entities[id].generic && data.entity_tree.above(id).is_empty();
-    let one = |x: Id<Entity>, y: Id<Entity>| anyone(x) || anyone(y) || data.entity_tree.in_line(x, y) || data.judged_same(x, y);
+    let one = |x: Id<Entity>, y: Id<Entity>| may_be_one(data, x, y);
     let ruled_out = |named: &[Id<Entity>], denied: &[Id<Entity>]| {
         !named.is_empty() && named.iter().all(|&x| denied.iter().any(|&y| data.entity_tree.is_within(x, y)))
     };
@@ -152,6 +150,12 @@ fn exclude(data: &Dataset, a: &Voice, b: &Voice) -> Option<Exclusion> {
     } else {
         None
     }
+}
+
+/// Whether who names the one may mean the other. "Bandits" may be anyone, unless the registry places them beside the others.
+pub(in super::super) fn may_be_one(data: &Dataset, x: Id<Entity>, y: Id<Entity>) -> bool {
+    let anyone = |id: Id<Entity>| data.entities[id].generic && data.entity_tree.above(id).is_empty();
+    anyone(x) || anyone(y) || data.entity_tree.in_line(x, y) || data.judged_same(x, y)
 }
 
 /// Both say of which day they are, and the days differ.

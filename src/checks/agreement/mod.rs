@@ -18,6 +18,7 @@ use super::side::{side, speakers};
 use crate::dataset::{Claim, Dataset, Id, Property, ValueType};
 use crate::findings::{Disagreement, Explanation, Facet, Observation, Relation, Severity, Side, SubjectRef};
 use crate::values::date::{DateComparison, compare};
+pub(super) use entities::may_be_one;
 use groups::{Group, groups};
 pub(super) use lineage::tags;
 
