@@ -93,8 +93,10 @@ pub fn check(input: Input, texts: Option<&dyn Texts>, options: &Options) -> Repo
         Context { files: &files, data: &data, dataset: &dataset, reading: &reading, archive: archive.as_ref(), lock: lock.as_ref() };
 
     let (running, not_run) = selected(&rules, options, archive.is_some(), lock.as_ref());
-    let mut findings = decide(checks::observe(&context, &running), &options.levels, &files);
-    findings.retain(|finding| touches(finding, &options.paths, &files));
+    let looking = with_replacing(&rules, &running, archive.is_some());
+    let mut findings = decide(checks::observe(&context, &looking), &options.levels, &files);
+    let reported = |finding: &Finding| running.iter().any(|rule| rule.name == finding.rule);
+    findings.retain(|finding| reported(finding) && touches(finding, &options.paths, &files));
 
     let summary = Summary { not_run, ..summarise(&findings, &dataset, &data) };
     let titles = titles(&dataset);
@@ -113,6 +115,15 @@ fn selected<'r>(rules: &'r Catalogue, options: &Options, archive: bool, lock: Op
         None => "no archive at hand".to_owned(),
     };
     (running, waiting.into_iter().map(|rule| NotRun { rule: rule.name.clone(), reason: reason.clone() }).collect())
+}
+
+/// The rules that run, and those that are reported instead of one of them though nobody asked for them: what belongs to a rule that is
+/// switched off or not selected must not come out under a more general name.
+fn with_replacing<'r>(rules: &'r Catalogue, running: &[&'r Rule], archive: bool) -> Vec<&'r Rule> {
+    let runs = |name: &str| running.iter().any(|rule| rule.name == name);
+    let replaces = |rule: &&Rule| rule.level != Level::Off && rule.instead_of.iter().any(|name| runs(name));
+    let silent = rules.iter().filter(|rule| !runs(&rule.name) && (archive || !rule.facet.needs_archive())).filter(replaces);
+    running.iter().copied().chain(silent).collect()
 }
 
 /// Whether a finding has a label in one of the files or folders.

@@ -33,7 +33,7 @@ use read::Records;
 impl Dataset {
     /// Reads the data set in `data`, files of `files`.
     ///
-    /// The result does not depend on the number of threads; the order of records is that of the files.
+    /// The result depends neither on the number of threads nor on the order of files, records, accounts and claims.
     #[must_use]
     pub fn read(files: &Files, data: &[FileId]) -> (Self, Vec<Observation>) {
         let read: Vec<(Records, Problems)> = data.par_iter().map(|&id| read::read(id, files.get(id).text())).collect();
@@ -43,6 +43,7 @@ impl Dataset {
             records.append(more);
             problems.append(found);
         }
+        records.sort();
         let dataset = resolve::resolve(records, files, &mut problems);
         (dataset, problems.into_observations(files))
     }

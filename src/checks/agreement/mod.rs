@@ -14,8 +14,8 @@ mod words;
 use rayon::prelude::*;
 
 use super::Context;
-use super::side::{side, speakers};
-use crate::dataset::{Claim, Dataset, Id, Property, ValueType};
+use super::side::{shown, side, speakers, total};
+use crate::dataset::{Claim, Dataset, Id, Property, Value, ValueType};
 use crate::findings::{Disagreement, Explanation, Facet, Observation, Relation, Severity, Side, SubjectRef};
 use crate::values::date::{DateComparison, compare};
 pub(super) use entities::may_be_one;
@@ -125,7 +125,8 @@ fn seen(context: &Context<'_>, group: &Group, difference: Difference) -> Seen {
     let mut subjects: Vec<SubjectRef> = group.subjects.iter().map(|&id| data.subjects[id].reference()).collect();
     // By id, not by file: the message and the fingerprint of a joint figure must not follow the order of files.
     subjects.sort();
-    let sides: Vec<Side> = difference.sides.iter().map(|&id| side(context, id)).collect();
+    let ordered = in_order_of_size(data, group.property, &difference.sides);
+    let sides: Vec<Side> = ordered.iter().map(|&id| side(context, id)).collect();
     let (first, second) = difference.pair;
     let label = |id: Id<Claim>| {
         let side = side(context, id);
@@ -136,8 +137,7 @@ fn seen(context: &Context<'_>, group: &Group, difference: Difference) -> Seen {
     for &id in std::iter::once(&second).chain(rest) {
         seen = seen.see(data.claims[id].span, label(id));
     }
-    let mut values: Vec<String> = sides.iter().map(|side| side.shown.clone()).collect();
-    values = in_order_of_first(values);
+    let values = values(data, group.property, &ordered);
     let mut accounts: Vec<&str> = sides.iter().map(|side| side.account.as_str()).collect();
     accounts.sort_unstable();
     accounts.dedup();
@@ -173,14 +173,38 @@ fn identity(subjects: &[SubjectRef], property: &str, sides: &[Side]) -> Vec<Stri
     [ids.join("+"), property.to_owned()].into_iter().chain(values).collect()
 }
 
-fn in_order_of_first(values: Vec<String>) -> Vec<String> {
-    let mut kept: Vec<String> = Vec::new();
-    for value in values {
-        if !kept.contains(&value) {
-            kept.push(value);
+/// The sides as a person reads them: the earlier day, the smaller figure first; what one voice lists stays together.
+fn in_order_of_size(data: &Dataset, property: Id<Property>, sides: &[Id<Claim>]) -> Vec<Id<Claim>> {
+    let many = data.vocabulary.properties[property].many;
+    let mut sorted = sides.to_vec();
+    sorted.sort_by_cached_key(|&id| ((!many).then(|| size(data, &data.claims[id])), id));
+    sorted
+}
+
+/// The distinct values in that order. What one voice lists is one value.
+fn values(data: &Dataset, property: Id<Property>, sides: &[Id<Claim>]) -> Vec<String> {
+    let many = data.vocabulary.properties[property].many;
+    let voice = |id: Id<Claim>| (data.claims[id].account, speakers(data, &data.claims[id]));
+    let one_list = |a: &Id<Claim>, b: &Id<Claim>| many && voice(*a) == voice(*b);
+    let list = |ids: &[Id<Claim>]| ids.iter().map(|&id| shown(data, &data.claims[id])).collect::<Vec<_>>().join(", ");
+    let mut values: Vec<String> = Vec::new();
+    for value in sides.chunk_by(one_list).map(list) {
+        if !values.contains(&value) {
+            values.push(value);
         }
     }
-    kept
+    values
+}
+
+/// The earliest day of a date; floor and ceiling of a figure.
+type Size = (Option<chrono::NaiveDate>, Option<(u64, Option<u64>)>);
+
+fn size(data: &Dataset, claim: &Claim) -> Size {
+    let day = match &claim.value {
+        Value::Date(date) => date.possible().earliest(),
+        _ => None,
+    };
+    (day, total(data, claim).map(|count| (count.low(), count.high())))
 }
 
 /// Why accounts stand where they stand, if a curator said so.

@@ -21,6 +21,18 @@ pub(in super::super) enum Written {
     Other(&'static str),
 }
 
+impl Written {
+    /// The value as the data file has it; nothing where no property takes it.
+    pub(in super::super) fn text(&self) -> String {
+        match self {
+            Self::Integer(number) => number.to_string(),
+            Self::Text(text) => text.clone(),
+            Self::List(list) => list.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join(", "),
+            Self::BareDate | Self::Other(_) => String::new(),
+        }
+    }
+}
+
 /// One claim.
 #[derive(Debug)]
 pub(in super::super) struct RawClaim {
@@ -61,6 +73,23 @@ pub(in super::super) struct RawAccount {
     pub note: Option<Spanned<String>>,
     pub claims: Vec<RawClaim>,
     pub span: Span,
+}
+
+impl RawClaim {
+    /// What brings the claims of an account into order.
+    pub(super) fn key(&self) -> Vec<String> {
+        let is = self.is.as_ref().map_or_else(String::new, |is| is.value.text());
+        let texts = self.who.iter().chain(&self.according_to).chain(&self.of).chain(&self.at_place).chain(&self.lies_in).chain(&self.quote);
+        let inner = self.parts.iter().chain(&self.among).flat_map(Self::key);
+        [self.property.value.clone(), is].into_iter().chain(texts.map(|text| text.value.clone())).chain(inner).collect()
+    }
+}
+
+impl RawAccount {
+    /// What tells an account apart from the others of its record: the source, and the entry where it has one.
+    pub(super) fn key(&self) -> (&str, Option<&str>) {
+        (&self.source.value, self.entry.as_ref().map(|entry| entry.value.as_str()))
+    }
 }
 
 /// The `account` tables of a record.

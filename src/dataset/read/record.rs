@@ -3,7 +3,7 @@
 use toml_spanner::Table;
 
 use super::super::problem::Problems;
-use super::claim::{RawAccount, read_accounts};
+use super::claim::{RawAccount, RawClaim, read_accounts};
 use super::fields::Fields;
 use crate::files::{FileId, Span, Spanned};
 use crate::findings::SubjectKind;
@@ -136,6 +136,20 @@ impl Records {
         self.judgements.append(&mut other.judgements);
     }
 
+    /// Brings records, accounts and claims into one order, by their ids and what they say: whatever comes of them, down to which of two
+    /// equals is named first, must not follow the order in which they are written. What has one key keeps the order it has.
+    pub(in super::super) fn sort(&mut self) {
+        self.types.sort_by(|a, b| a.id.value.cmp(&b.id.value));
+        self.properties.sort_by(|a, b| a.id.value.cmp(&b.id.value));
+        self.populations.sort_by(|a, b| a.id.value.cmp(&b.id.value));
+        self.sources.sort_by(|a, b| a.id.value.cmp(&b.id.value));
+        self.entities.sort_by(|a, b| a.id.value.cmp(&b.id.value));
+        self.subjects.sort_by(|a, b| (a.kind, &a.id.value).cmp(&(b.kind, &b.id.value)));
+        self.judgements.sort_by(|a, b| a.key().cmp(&b.key()));
+        let entities = self.entities.iter_mut().map(|entity| &mut entity.accounts);
+        entities.chain(self.subjects.iter_mut().map(|subject| &mut subject.accounts)).for_each(sort_accounts);
+    }
+
     pub(super) fn read(&mut self, mut file: Fields<'_, '_>, problems: &mut Problems) {
         for (id, table) in named(&mut file, "type", problems) {
             let mut fields = Fields::new(table, id.span.file, format!("type `{}`", id.value));
@@ -160,6 +174,21 @@ impl Records {
         }
         self.judgements.extend(file.tables("judgement", problems).into_iter().filter_map(|table| judgement(id, table, problems)));
         file.finish(problems);
+    }
+}
+
+fn sort_accounts(accounts: &mut Vec<RawAccount>) {
+    accounts.sort_by(|a, b| a.key().cmp(&b.key()));
+    for account in accounts {
+        account.claims.sort_by_cached_key(RawClaim::key);
+    }
+}
+
+impl RawJudgement {
+    fn key(&self) -> Vec<&str> {
+        let mut pair: Vec<&str> = self.incidents.iter().chain(&self.entities).map(|id| id.value.as_str()).collect();
+        pair.sort_unstable();
+        pair
     }
 }
 

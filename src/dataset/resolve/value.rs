@@ -30,11 +30,8 @@ impl Read {
 
 /// The value as a data file has it, for people.
 pub(super) fn as_written(raw: &RawClaim) -> String {
-    match raw.is.as_ref().map(|is| &is.value) {
-        Some(Written::Integer(number)) => number.to_string(),
-        Some(Written::Text(text)) => text.clone(),
-        Some(Written::List(list)) => list.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join(", "),
-        Some(Written::BareDate | Written::Other(_)) => String::new(),
+    match &raw.is {
+        Some(is) => is.value.text(),
         None => raw.parts.iter().map(as_written).collect::<Vec<_>>().join(" + "),
     }
 }
