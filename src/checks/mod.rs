@@ -4,13 +4,18 @@
 //! a rule by name, nor a property, nor a source.
 
 mod agreement;
+mod bounds;
 mod characters;
 mod evidence;
+mod lifetime;
+mod order;
 mod parts;
 mod places;
 mod registry;
 mod side;
 mod similar;
+mod span;
+mod when;
 
 use rayon::prelude::*;
 
@@ -62,6 +67,10 @@ fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]
         Facet::Similar(_) => similar::observe(context, rule.parameter("days")),
         Facet::Evidence(facet) => evidence::observe(context, facet, rule, read),
         Facet::Characters(_) => characters::observe(context),
+        Facet::Span(facet) => span::observe(context, facet),
+        Facet::Lifetime(_) => lifetime::observe(context),
+        Facet::Bounds(facet) => bounds::observe(context, facet),
+        Facet::Order(facet) => order::observe(context, facet),
     }
 }
 

@@ -8,7 +8,9 @@ mod facet;
 mod fingerprint;
 mod observation;
 
-pub use facet::{Disagreement, Evidence, Facet, Hidden, NotRun, Parts, Places, Registry, Similar, Structure};
+pub use facet::{
+    Bounds, Disagreement, Evidence, Facet, Hidden, Lifetime, NotRun, Order, Parts, Places, Registry, Similar, Structure, Times,
+};
 pub use fingerprint::{Fingerprint, digest};
 pub use observation::{Defect, Observation};
 
