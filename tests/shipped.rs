@@ -54,6 +54,30 @@ fn the_spellings_of_boulkessi() {
     assert_eq!(forms, ["Boulikessi", "Boulkessi"]);
 }
 
+#[test]
+fn the_days_of_captivity() {
+    let found = findings("duration-mismatch", "dubois-and-woodke-release");
+    assert_eq!((found.len(), &found[0]["severity"]), (1, &Value::from("info")));
+    let notes = found[0]["notes"].to_string();
+    assert!(notes.contains("8 Apr 2021 to 16 Mar 2023 is 707 days, not 711 days; 711 days before 16 Mar 2023 is 4 Apr 2021."), "{notes}");
+    assert!(notes.contains("Jeffery Woodke: Oct 2016 to 16 Mar 2023 is 2327 to 2357 days"), "{notes}");
+}
+
+/// Needs the archived texts, which are private to those who may hold them.
+#[test]
+fn undated_entries_are_bounded_by_their_neighbours() {
+    let Some(archive) = std::env::var_os("FACTLINT_ARCHIVE").map(PathBuf::from) else {
+        eprintln!("skipped: FACTLINT_ARCHIVE does not name the folder with the archived texts");
+        return;
+    };
+    let flags = ["check", "--select", "date-missing", "--format", "json", "--archive"];
+    let output: Value = serde_json::from_str(&run(factlint().args(flags).arg(&archive).arg(shipped())).out).unwrap();
+    let notes = output["findings"].as_array().unwrap().iter().map(|finding| finding["notes"].to_string()).collect::<String>();
+    for bounds in ["between 24 Jan 2012 and 20 Nov 2012", "between 23 Apr 2020 and 11 May 2020", "in the entry of 13 Mar 2016"] {
+        assert!(notes.contains(bounds), "{notes}");
+    }
+}
+
 /// Needs the archived texts, which are private to those who may hold them.
 #[test]
 fn every_quote_is_in_its_source() {
@@ -80,15 +104,23 @@ fn every_quote_is_in_its_source() {
     }
 }
 
-/// The lock stands for the texts: a run without them says the same.
+/// The lock stands for the texts: a run without them says the same, but for what can only be seen in the texts.
 #[test]
 fn a_run_without_the_texts_is_as_quiet_as_one_with_them() {
     let Some(archive) = std::env::var_os("FACTLINT_ARCHIVE").map(PathBuf::from) else {
         eprintln!("skipped: FACTLINT_ARCHIVE does not name the folder with the archived texts");
         return;
     };
-    let check = |flags: &[&std::ffi::OsStr]| run(factlint().args(["check", "--format", "short"]).args(flags).arg(shipped())).out;
-    assert_eq!(check(&[]), check(&["--archive".as_ref(), archive.as_os_str()]));
+    let check = |flags: &[&std::ffi::OsStr]| -> Value {
+        serde_json::from_str(&run(factlint().args(["check", "--format", "json"]).args(flags).arg(shipped())).out).unwrap()
+    };
+    let (without, with) = (check(&[]), check(&["--archive".as_ref(), archive.as_os_str()]));
+    let not_run: Vec<&Value> = without["summary"]["not_run"].as_array().unwrap().iter().map(|rule| &rule["rule"]).collect();
+    let said = |output: &Value| -> Vec<(Value, Value)> {
+        let run = output["findings"].as_array().unwrap().iter().filter(|finding| !not_run.contains(&&finding["rule"]));
+        run.map(|finding| (finding["rule"].clone(), finding["message"].clone())).collect()
+    };
+    assert_eq!(said(&without), said(&with));
 }
 
 /// What is committed is what `factlint archive lock` makes of the data as they are.

@@ -4,15 +4,20 @@
 //! a rule by name, nor a property, nor a source.
 
 mod agreement;
+mod bounds;
 mod characters;
 mod claimed;
 mod evidence;
+mod lifetime;
+mod order;
 mod parts;
 mod places;
 mod registry;
 mod side;
 mod similar;
+mod span;
 mod status;
+mod when;
 
 use rayon::prelude::*;
 
@@ -66,6 +71,10 @@ fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]
         Facet::Similar(_) => similar::observe(context, rule.parameter("days")),
         Facet::Evidence(facet) => evidence::observe(context, facet, rule, read),
         Facet::Characters(_) => characters::observe(context),
+        Facet::Span(facet) => span::observe(context, facet),
+        Facet::Lifetime(_) => lifetime::observe(context),
+        Facet::Bounds(facet) => bounds::observe(context, facet),
+        Facet::Order(facet) => order::observe(context, facet),
     }
 }
 

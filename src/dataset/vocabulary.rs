@@ -88,6 +88,8 @@ pub struct Property {
     pub measures: Option<Id<Property>>,
     /// The property whose values it counts: "five members".
     pub counts: Option<Id<Property>>,
+    /// Outcomes that it undoes: only who was abducted is released.
+    pub undoes: Vec<Id<Property>>,
 }
 
 impl Property {

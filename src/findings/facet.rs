@@ -29,6 +29,14 @@ pub enum Facet {
     Evidence(Evidence),
     /// Characters that hide or deceive.
     Characters(Hidden),
+    /// Times held against each other: how long, and what comes after what.
+    Span(Times),
+    /// Who acts held against when they began and ended.
+    Lifetime(Lifetime),
+    /// Dates held against those of their source.
+    Bounds(Bounds),
+    /// Dates held against their neighbours.
+    Order(Order),
 }
 
 /// What reading the files can find wrong.
@@ -189,12 +197,50 @@ pub enum Hidden {
     Any,
 }
 
+/// How times can fail each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Times {
+    /// A stated duration that the dates it spans do not give.
+    Duration,
+    /// An incident that cannot be tied to another as the data set ties it.
+    Link,
+}
+
+/// How an actor and an event can fail each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lifetime {
+    /// Before it began, or after it ended.
+    Outside,
+}
+
+/// How a date and its source can fail each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bounds {
+    /// An event after its source appeared.
+    Publication,
+    /// An event outside the period that its source tells of.
+    Coverage,
+}
+
+/// How the order of events can fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    /// No date at all.
+    Missing,
+    /// A date that breaks the order of a list.
+    List,
+}
+
 impl Facet {
     /// The named values that a message over this facet may use, beside `subject` and `property`.
     #[must_use]
     pub const fn values(self) -> &'static [&'static str] {
         match self {
-            Self::Reader(Structure::Syntax) => &["problem"],
+            Self::Reader(Structure::Syntax) | Self::Span(Times::Link) => &["problem"],
             Self::Reader(Structure::UnknownField | Structure::MissingField) => &["field", "record"],
             Self::Reader(Structure::WrongType) => &["field", "expected", "found"],
             Self::Reader(Structure::DuplicateClaim) => &["value", "account"],
@@ -229,6 +275,12 @@ impl Facet {
             Self::Evidence(Evidence::Name) => &["name", "source"],
             Self::Evidence(Evidence::SourceChanged) => &["file", "recorded", "found"],
             Self::Characters(Hidden::Any) => &["character", "where"],
+            Self::Span(Times::Duration) => &["stated", "reckoned"],
+            Self::Lifetime(Lifetime::Outside) => &["entity", "date", "life"],
+            Self::Bounds(Bounds::Publication) => &["date", "source", "published"],
+            Self::Bounds(Bounds::Coverage) => &["date", "source", "covers"],
+            Self::Order(Order::Missing) => &["accounts"],
+            Self::Order(Order::List) => &["date", "source", "neighbours", "direction"],
         }
     }
 
@@ -261,7 +313,7 @@ impl Facet {
                     | Evidence::Name
                     | Evidence::UnusedFigure
                     | Evidence::UncitedPassage
-            )
+            ) | Self::Order(Order::List)
         )
     }
 }

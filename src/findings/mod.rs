@@ -8,7 +8,10 @@ mod facet;
 mod fingerprint;
 mod observation;
 
-pub use facet::{Claimed, Disagreement, Evidence, Facet, Hidden, NotRun, Parts, Places, Registry, Similar, Status, Structure};
+pub use facet::{
+    Bounds, Claimed, Disagreement, Evidence, Facet, Hidden, Lifetime, NotRun, Order, Parts, Places, Registry, Similar, Status, Structure,
+    Times,
+};
 pub use fingerprint::{Fingerprint, digest};
 pub use observation::{Defect, Observation};
 

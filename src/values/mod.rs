@@ -4,6 +4,7 @@ pub mod clause;
 pub mod count;
 pub mod date;
 pub mod date_phrase;
+pub mod duration;
 mod lexemes;
 pub mod name;
 pub mod phrase;

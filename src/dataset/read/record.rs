@@ -54,6 +54,7 @@ pub(in super::super) struct RawProperty {
     pub current: Vec<Spanned<String>>,
     pub measures: Option<Spanned<String>>,
     pub counts: Option<Spanned<String>>,
+    pub undoes: Vec<Spanned<String>>,
 }
 
 /// `[[source]]`
@@ -223,6 +224,7 @@ fn property(id: Spanned<String>, table: &Table<'_>, problems: &mut Problems) -> 
         current: fields.strings("current", problems),
         measures: fields.string("measures", problems),
         counts: fields.string("counts", problems),
+        undoes: fields.strings("undoes", problems),
         r#type: r#type?,
         id,
     };

@@ -100,6 +100,7 @@ fn enter_property(
         current: texts(&raw.current),
         measures: None,
         counts: None,
+        undoes: Vec::new(),
     };
     ids.enter(&raw.id, "property", problems, || properties.push(property));
 }
@@ -110,10 +111,12 @@ fn tie(raw: &[RawProperty], properties: &mut Arena<Property>, ids: &Ids<Property
         let told_with = ids.find_all(&raw.told_with, "property", problems);
         let measures = raw.measures.as_ref().and_then(|id| ids.find(id, "property", problems));
         let counts = raw.counts.as_ref().and_then(|id| ids.find(id, "property", problems));
+        let undoes = ids.find_all(&raw.undoes, "property", problems);
         if let Some(property) = ids.get(&raw.id.value).and_then(|id| properties.get_mut(id)) {
             property.told_with = told_with;
             property.measures = measures;
             property.counts = counts;
+            property.undoes = undoes;
         }
     }
 }

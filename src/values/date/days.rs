@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::human;
+
 /// A span of calendar days (proleptic Gregorian), both ends included; either may be open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DayRange {
@@ -72,8 +74,15 @@ impl DayRange {
     }
 
     /// The smallest span that covers both.
-    pub(super) fn hull(self, other: Self) -> Self {
+    #[must_use]
+    pub fn hull(self, other: Self) -> Self {
         Self { earliest: self.earlier(other).earliest, latest: self.later(other).latest }
+    }
+
+    /// The span in English words: `30 Sep 2019`, `16 Jan – 3 Feb 2013`, `from 3 May 2019 on`.
+    #[must_use]
+    pub fn human(self) -> String {
+        human::days(self)
     }
 
     /// The days that both cover.

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::days::DayRange;
 use super::expression::{Element, End, Expression, SetKind};
 use super::unit::{Precision, Unit};
 
@@ -16,6 +17,11 @@ pub(super) fn expression(expression: &Expression) -> String {
         Expression::Interval { start, end } => interval(*start, *end),
         Expression::Set { kind, first, others } => set(*kind, *first, others),
     }
+}
+
+pub(super) fn days(range: DayRange) -> String {
+    let end = |day: Option<NaiveDate>| day.map_or(End::Open, |day| End::Unit(Unit::of_day(day)));
+    interval(end(range.earliest()), end(range.latest()))
 }
 
 pub(super) fn unit(unit: Unit) -> String {

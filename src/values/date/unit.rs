@@ -83,6 +83,11 @@ impl Unit {
         Ok(Self { first, last, precision: precision(date), uncertain: date.is_uncertain(), approximate: date.is_approximate() })
     }
 
+    /// A known day.
+    pub(super) const fn of_day(day: NaiveDate) -> Self {
+        Self { first: day, last: day, precision: Precision::Day, uncertain: false, approximate: false }
+    }
+
     /// The days the date leaves possible, widened where it is approximate.
     pub(super) fn days(self) -> DayRange {
         let (earliest, latest) =
