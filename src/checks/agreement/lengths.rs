@@ -1,11 +1,12 @@
 //! A stated number against a list: "five members", and four names.
 
 use super::{Difference, between_speakers, comparable, contradicting_themselves, sic};
-use crate::dataset::{Claim, Dataset, Entity, Id, Name, Value};
+use crate::dataset::{Account, Claim, Dataset, Entity, Id, Name, Value};
 use crate::findings::{Disagreement, Relation, Severity};
 
 /// The names that one account lists, all its claims together.
 struct List {
+    account: Id<Account>,
     claims: Vec<Id<Claim>>,
     names: usize,
     complete: bool,
@@ -17,7 +18,10 @@ pub(super) fn differences(data: &Dataset, numbers: &[Id<Claim>], listed: &[Id<Cl
     let mut found = Vec::new();
     for &number in numbers {
         let Value::Count(count, _) = &data.claims[number].value else { continue };
-        for list in &lists {
+        let account = data.claims[number].account;
+        // Whoever counts and lists counts what he lists; who only counts can be held against the lists of others.
+        let lists_too = lists.iter().any(|list| list.account == account);
+        for list in lists.iter().filter(|list| list.account == account || (!lists_too && list.complete)) {
             let Some(&first) = list.claims.first() else { continue };
             let length = u64::try_from(list.names).unwrap_or(u64::MAX);
             let too_many = count.high().is_some_and(|most| length > most);
@@ -65,7 +69,7 @@ fn lists(data: &Dataset, claims: &[Id<Claim>]) -> Vec<List> {
         let entities: Option<std::collections::BTreeSet<Id<Entity>>> = names.map(Name::entity).collect();
         let closed = |&id: &Id<Claim>| data.vocabulary.properties[data.claims[id].property].closed && !data.claims[id].including;
         let complete = own.iter().all(closed);
-        entities.filter(|entities| !entities.is_empty()).map(|entities| List { claims: own, names: entities.len(), complete })
+        entities.filter(|entities| !entities.is_empty()).map(|entities| List { account, claims: own, names: entities.len(), complete })
     };
     accounts.into_iter().filter_map(of).collect()
 }
