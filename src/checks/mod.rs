@@ -5,12 +5,15 @@
 
 mod agreement;
 mod characters;
+mod curated;
 mod evidence;
+mod judgements;
 mod parts;
 mod places;
 mod registry;
 mod side;
 mod similar;
+mod structure;
 
 use rayon::prelude::*;
 
@@ -62,6 +65,9 @@ fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]
         Facet::Similar(_) => similar::observe(context, rule.parameter("days")),
         Facet::Evidence(facet) => evidence::observe(context, facet, rule, read),
         Facet::Characters(_) => characters::observe(context),
+        Facet::Judgements(facet) => judgements::observe(context, facet),
+        Facet::Structure(facet) => structure::observe(context, facet),
+        Facet::Curated(facet) => curated::observe(context, facet),
     }
 }
 

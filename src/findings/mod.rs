@@ -8,7 +8,9 @@ mod facet;
 mod fingerprint;
 mod observation;
 
-pub use facet::{Disagreement, Evidence, Facet, Hidden, NotRun, Parts, Places, Registry, Similar, Structure};
+pub use facet::{
+    Arrangement, Curated, Disagreement, Evidence, Facet, Hidden, Judgements, NotRun, Parts, Places, Registry, Similar, Structure,
+};
 pub use fingerprint::{Fingerprint, digest};
 pub use observation::{Defect, Observation};
 
