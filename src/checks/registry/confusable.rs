@@ -22,7 +22,7 @@ struct Known<'d> {
 }
 
 /// Names of two entities that are alike.
-struct Alike<'d> {
+pub(in crate::checks) struct Alike<'d> {
     pub first: Id<Entity>,
     pub second: Id<Entity>,
     names: (&'d EntityName, &'d EntityName),
@@ -50,7 +50,7 @@ fn judged(data: &Dataset) -> BTreeSet<(Id<Entity>, Id<Entity>)> {
 /// The pairs of entities of one type, of those wanted, with similar full names; of each pair the names most alike.
 ///
 /// Names are compared as `read` reads them, where they share a key: the consonants of a word, or those with one left out.
-fn alike(data: &Dataset, wanted: impl Fn(&Entity) -> bool, read: impl Fn(&str) -> Skeleton) -> Vec<Alike<'_>> {
+pub(in crate::checks) fn alike(data: &Dataset, wanted: impl Fn(&Entity) -> bool, read: impl Fn(&str) -> Skeleton) -> Vec<Alike<'_>> {
     let mut known: Vec<Known<'_>> = Vec::new();
     for (id, entity) in data.entities.iter().filter(|(_, entity)| wanted(entity)) {
         let full = entity.names.iter().filter(|name| matches!(name.kind, None | Some(NameKind::Spelling | NameKind::Translation)));

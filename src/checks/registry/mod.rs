@@ -7,6 +7,8 @@ mod unlocated;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(super) use confusable::alike;
+
 use super::Context;
 use super::side::side;
 use crate::dataset::{Claim, Dataset, Entity, EntityType, Id, Lookup, Name, NameKind, Source, Value};
