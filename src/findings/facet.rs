@@ -175,6 +175,10 @@ pub enum Evidence {
     Cropped,
     /// A figure that the words do not have.
     Figure,
+    /// A vague word told as a number.
+    VagueCoded,
+    /// Words that give no number told as none.
+    UnknownAsZero,
     /// A figure without the word that governs it, or with one that the words do not have.
     Qualifier,
     /// A date that the words do not say.
@@ -316,7 +320,14 @@ impl Facet {
             Self::Evidence(Evidence::Cropped) => &["quote", "said"],
             Self::Evidence(Evidence::Figure) => &["value", "read"],
             Self::Evidence(
-                Evidence::Qualifier | Evidence::Date | Evidence::Precision | Evidence::Population | Evidence::Hedge | Evidence::Speaker,
+                Evidence::VagueCoded
+                | Evidence::UnknownAsZero
+                | Evidence::Qualifier
+                | Evidence::Date
+                | Evidence::Precision
+                | Evidence::Population
+                | Evidence::Hedge
+                | Evidence::Speaker,
             ) => &["value", "said"],
             Self::Evidence(Evidence::NoPopulation) => &["said"],
             Self::Evidence(Evidence::Outcome) => &["word", "right"],

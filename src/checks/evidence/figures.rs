@@ -3,15 +3,19 @@
 //! With the archive, what counts is what stands around the quote, not the quote alone: cropping hides nothing.
 
 use super::Reading;
-use crate::evidence::{Words, adds_up, names_so_many, nouns};
+use crate::evidence::{Words, adds_up, governor, names_so_many, nouns};
 use crate::findings::{Evidence, Facet, Observation};
 use crate::values::count::{Count, Qualifier};
 use crate::values::name::fold;
-use crate::values::phrase::{Figure, FigureKind, figures_and_measures, ordinals};
+use crate::values::phrase::{self, Figure, FigureKind, figures_and_measures, ordinals};
 
 /// What is wrong with the figure of a claim, held against its words.
 pub(super) fn read(reading: &Reading<'_>, count: &Count) -> Vec<Observation> {
-    [missing(reading, count), cropped(count, reading.words), qualifier(reading, count)].into_iter().flatten().collect()
+    let missing = missing(reading, count);
+    // Words that give no number are told apart from words that give another.
+    let numberless =
+        missing.as_ref().filter(|seen| seen.facet == Facet::Evidence(Evidence::Figure)).and_then(|_| numberless(reading, count));
+    [missing, numberless, cropped(count, reading.words), qualifier(reading, count)].into_iter().flatten().collect()
 }
 
 /// A claim whose number is nowhere in its words, and is no sum of numbers that are.
@@ -41,6 +45,48 @@ fn missing(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
     let seen = Observation::at(Facet::Evidence(Evidence::Figure), span, format!("the words have {read}"))
         .see(claim.value_span, format!("the claim: {}", count.phrase()));
     Some(seen.value("value", count.phrase()).value("read", read))
+}
+
+/// A number where the words have none: "dozens" told as 12, and what nobody knows or tells as 0.
+fn numberless(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
+    let own = own_figures(reading);
+    let quotes = || reading.words.iter().map(Words::quote);
+    let as_zero = count.high() == Some(0);
+    let untold = own.iter().find(|figure| figure.count.is_unknown()).map(|figure| figure.count.text());
+    let untold = untold.or_else(|| quotes().find_map(|quote| quote.get(phrase::untold(quote)?)));
+    // What a word denies may be what is counted: then the words say none, if not as a figure.
+    let denied = || {
+        let mut sentences = reading.words.iter().filter_map(|words| words.text.get(words.sentence(&words.quoted).range().clone()));
+        sentences.any(phrase::denies)
+    };
+    let (facet, said) = match untold {
+        Some(said) if as_zero => (Evidence::UnknownAsZero, format!("say “{said}”")),
+        None if as_zero && own.is_empty() && !denied() => (Evidence::UnknownAsZero, "give no figure".to_owned()),
+        _ => {
+            let vague = |figure: &&Figure| matches!(figure.count.qualifier(), Qualifier::Vague | Qualifier::Unknown);
+            let exact = count.qualifier() == Qualifier::Exact || as_zero;
+            let first = own.first().filter(|_| exact && own.iter().all(vague))?;
+            (Evidence::VagueCoded, first.count.text().to_owned())
+        }
+    };
+    let seen =
+        Observation::at(Facet::Evidence(facet), reading.quote_span(), format!("the words: “{}”", quotes().collect::<Vec<_>>().join(" … ")));
+    let seen = seen.see(reading.claim.value_span, format!("the claim: {}", count.phrase()));
+    let notation = own.first().filter(|_| facet == Evidence::VagueCoded).map(|figure| written(&figure.count.notation()));
+    Some(seen.value("value", count.phrase()).value("said", said).maybe_help(notation))
+}
+
+/// The figures of the quote that a word for the outcome of the claim governs, or all if it governs none. Articles are none.
+fn own_figures<'w>(reading: &Reading<'w>) -> Vec<&'w Figure> {
+    let vocabulary = &reading.data.vocabulary;
+    let figures = reading.words.iter().flat_map(|words| words.figures().map(move |figure| (words, figure)));
+    let figures: Vec<_> = figures.filter(|(_, figure)| reading.is_counted(figure) && !figure.is_article()).collect();
+    let governs = |(words, figure): &&(&'w Words, &'w Figure)| {
+        let governor = governor(vocabulary, &words.text, &words.around, figure);
+        governor.is_some_and(|governor| governor.properties.contains(&reading.claim.property))
+    };
+    let own: Vec<&'w Figure> = figures.iter().filter(governs).map(|(_, figure)| *figure).collect();
+    if own.is_empty() { figures.into_iter().map(|(_, figure)| figure).collect() } else { own }
 }
 
 /// The figures of the quote that can be added: of articles only those that stand with somebody.

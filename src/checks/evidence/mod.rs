@@ -106,6 +106,8 @@ pub(super) fn observe(context: &Context<'_>, facet: Evidence, rule: &Rule, read:
         Evidence::UncitedPassage => unused::passages(context),
         Evidence::Ambiguous
         | Evidence::Figure
+        | Evidence::VagueCoded
+        | Evidence::UnknownAsZero
         | Evidence::Cropped
         | Evidence::Qualifier
         | Evidence::Date

@@ -146,7 +146,7 @@ impl Passage<'_> {
         })
     }
 
-    /// "an unknown number", "no one", "no civilian casualties".
+    /// "an unknown number", "no one", "no civilian casualties", "without casualties".
     fn absence(&self, start: usize) -> Option<Quantity> {
         let language = self.language;
         if let Some(end) = self.any_phrase(start, language.unknown) {
@@ -155,7 +155,7 @@ impl Passage<'_> {
         if let Some(end) = self.any_phrase(start, language.nobody) {
             return Some(simple(Amount::Nobody, start..end));
         }
-        let noun = self.phrase(start, language.no)?;
+        let noun = self.any_phrase(start, language.no)?;
         // At most one adjective before the noun.
         let end =
             [noun, noun + 1].into_iter().take_while(|&at| self.spaced(at)).filter(|&at| self.is_one_of(at, language.people)).last()?;

@@ -68,10 +68,22 @@ pub(super) static ENGLISH: Language = Language {
     unknown: &[
         "an unknown number", "unknown number", "unknown numbers", "an undetermined number",
         "an undisclosed number", "an unspecified number", "an uncertain number",
+        "no casualty count", "no casualty figure", "no casualty figures", "no casualty numbers", "no casualty toll",
     ],
     unknown_alone: &["unknown", "undetermined", "undisclosed", "unspecified"],
     nobody: &["no one", "nobody", "none", "not a single", "not one"],
-    no: "no",
+    no: &["no", "without"],
+    untold: &[
+        "are unclear", "are unknown", "how many", "is unclear", "is unknown", "no death toll", "no details", "no estimate",
+        "no estimates", "no figure", "no figures", "no information", "no number", "no numbers", "no toll", "no word on", "not known",
+        "not yet known", "number unknown", "numbers unknown", "remain unclear", "remain unknown", "remains unclear", "remains unknown",
+        "toll unknown", "was unclear", "was unknown", "were unclear", "were unknown",
+    ],
+    denials: &[
+        "foiled", "neither", "never", "no", "nobody", "none", "nor", "not", "safe", "safely", "survive", "survived", "survives",
+        "unharmed", "unhurt", "uninjured", "unscathed", "unwounded", "without", "zero",
+    ],
+    denial_endings: &["n't"],
 
     before: &[
         ("at least", Qualifier::AtLeast),

@@ -49,8 +49,14 @@ pub(super) struct Language {
     pub(super) unknown_alone: &'static [&'static str],
     /// Phrases for nobody.
     pub(super) nobody: &'static [&'static str],
-    /// The word before a noun of which there is none.
-    pub(super) no: &'static str,
+    /// Words before a noun of which there is none.
+    pub(super) no: &'static [&'static str],
+    /// Phrases that say of a number that it is not known or not told, and are none themselves.
+    pub(super) untold: &'static [&'static str],
+    /// Words that say of something that it was not, or of somebody that nothing befell them.
+    pub(super) denials: &'static [&'static str],
+    /// Endings of verbs that do so.
+    pub(super) denial_endings: &'static [&'static str],
 
     /// Qualifiers before a number. One that ends in a full stop is an abbreviation.
     pub(super) before: &'static [(&'static str, Qualifier)],

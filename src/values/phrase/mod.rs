@@ -101,6 +101,19 @@ pub fn ordinals(text: &str) -> Vec<u64> {
     Scanner::new(text, &ENGLISH).ordinals().collect()
 }
 
+/// The bytes of the first words of a text that say of a number that it is not known or not told: "how many is unclear", "gave no
+/// figures". "An unknown number" is a figure of its own: see [`figures`].
+#[must_use]
+pub fn untold(text: &str) -> Option<Range<usize>> {
+    Scanner::new(text, &ENGLISH).untold()
+}
+
+/// Whether a word of a text says that something was not: "no", "without", "none", "survived", "unharmed".
+#[must_use]
+pub fn denies(text: &str) -> bool {
+    Scanner::new(text, &ENGLISH).denies()
+}
+
 /// The count of a text that is one figure phrase and nothing else: "at least 53", "dozens", "one",
 /// "unknown". Also of one that adds others to somebody named: "the chief and at least three others"
 /// is at least four.

@@ -132,6 +132,19 @@ impl<'t> Scanner<'t> {
         })
     }
 
+    /// The bytes of the first words that say of a number that it is not known or not told.
+    pub(super) fn untold(&self) -> Option<Range<usize>> {
+        let phrase = |start: usize| Some(start..self.passage.any_phrase(start, self.passage.language.untold)?);
+        (0..self.passage.tokens.len()).find_map(phrase).and_then(|tokens| self.passage.bytes(tokens))
+    }
+
+    /// Whether a word says of something that it was not.
+    pub(super) fn denies(&self) -> bool {
+        let language = self.passage.language;
+        let denial = |word: &str| language.denials.contains(&word) || language.denial_endings.iter().any(|ending| word.ends_with(ending));
+        self.passage.tokens.iter().any(|token| denial(&token.folded))
+    }
+
     /// The end of a phrase that only looks like a figure.
     fn silent(&self, at: usize) -> Option<usize> {
         let language = self.passage.language;
