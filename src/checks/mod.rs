@@ -7,7 +7,9 @@ mod agreement;
 mod bounds;
 mod characters;
 mod claimed;
+mod curated;
 mod evidence;
+mod judgements;
 mod lifetime;
 mod order;
 mod parts;
@@ -17,6 +19,7 @@ mod side;
 mod similar;
 mod span;
 mod status;
+mod structure;
 mod when;
 
 use rayon::prelude::*;
@@ -75,6 +78,9 @@ fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]
         Facet::Lifetime(_) => lifetime::observe(context),
         Facet::Bounds(facet) => bounds::observe(context, facet),
         Facet::Order(facet) => order::observe(context, facet),
+        Facet::Judgements(facet) => judgements::observe(context, facet),
+        Facet::Structure(facet) => structure::observe(context, facet),
+        Facet::Curated(facet) => curated::observe(context, facet),
     }
 }
 

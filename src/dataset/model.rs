@@ -359,6 +359,8 @@ pub struct Judgement {
     pub pair: Pair,
     /// Why.
     pub reason: String,
+    /// Where it stands.
+    pub span: Span,
 }
 
 impl Dataset {

@@ -37,6 +37,12 @@ pub enum Facet {
     Bounds(Bounds),
     /// Dates held against their neighbours.
     Order(Order),
+    /// Stored answers on pairs, held against the records and each other.
+    Judgements(Judgements),
+    /// How records are used and arranged.
+    Structure(Arrangement),
+    /// What curators write themselves.
+    Curated(Curated),
 }
 
 /// What reading the files can find wrong.
@@ -127,6 +133,14 @@ pub enum Registry {
     Ambiguous,
     /// One entity is spelt in several ways.
     Variants,
+    /// One acronym is written out in words that differ.
+    Expansions,
+    /// Two entities of one type have similar names.
+    Confusable,
+    /// A number in one name of an entity is not in another.
+    Numbers,
+    /// A place that no gazetteer locates.
+    Unlocated,
 }
 
 /// How what is said of a place can differ.
@@ -235,6 +249,42 @@ pub enum Order {
     List,
 }
 
+/// How a stored answer can fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Judgements {
+    /// Two are judged to be two, and a record makes them one.
+    Merged,
+    /// Two are judged to be two, and others make them one: A = B = C, and A is not C.
+    Cycle,
+}
+
+/// How records can be used and arranged amiss.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Arrangement {
+    /// An entity that nothing refers to.
+    UnusedEntity,
+    /// A source that nothing refers to.
+    UnusedSource,
+    /// An incident that one document alone tells of.
+    SingleSource,
+    /// A source that comes from itself.
+    LineageCycle,
+    /// A later state of a document before an earlier one.
+    Unsorted,
+}
+
+/// How a curator's own words can depart from the data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Curated {
+    /// A name that is not spelt as the registry has it.
+    Spelling,
+    /// A title that the claims contradict.
+    Title,
+}
+
 impl Facet {
     /// The named values that a message over this facet may use, beside `subject` and `property`.
     #[must_use]
@@ -281,6 +331,18 @@ impl Facet {
             Self::Bounds(Bounds::Coverage) => &["date", "source", "covers"],
             Self::Order(Order::Missing) => &["accounts"],
             Self::Order(Order::List) => &["date", "source", "neighbours", "direction"],
+            Self::Registry(Registry::Expansions) => &["acronym", "names"],
+            Self::Registry(Registry::Confusable) => &["first", "second", "type"],
+            Self::Registry(Registry::Numbers) => &["first", "second", "numbers"],
+            Self::Registry(Registry::Unlocated) => &["place", "type"],
+            Self::Judgements(Judgements::Merged) => &["first", "second", "how"],
+            Self::Judgements(Judgements::Cycle) => &["first", "second", "path"],
+            Self::Structure(Arrangement::UnusedEntity | Arrangement::UnusedSource) => &["id", "name"],
+            Self::Structure(Arrangement::SingleSource) => &["source", "n"],
+            Self::Structure(Arrangement::LineageCycle) => &["path"],
+            Self::Structure(Arrangement::Unsorted) => &["earlier", "later"],
+            Self::Curated(Curated::Spelling) => &["form", "canonical"],
+            Self::Curated(Curated::Title) => &["said", "claims"],
         }
     }
 

@@ -159,7 +159,7 @@ fn judgement(
         let found = format!("{} incidents and {} entities", raw.incidents.len(), raw.entities.len());
         problems.bad_value(raw.span, "judgement", "two incidents or two entities", &found, "Name exactly two.");
     }
-    Some(Judgement { verdict, pair: pair?, reason: raw.reason.value.clone() })
+    Some(Judgement { verdict, pair: pair?, reason: raw.reason.value.clone(), span: raw.span })
 }
 
 /// A word of a fixed list, as the enumeration that spells it.

@@ -1,6 +1,13 @@
 //! Names held against the registry of entities.
 
+mod confusable;
+mod expansions;
+mod numbers;
+mod unlocated;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) use confusable::alike;
 
 use super::Context;
 use super::side::side;
@@ -26,7 +33,16 @@ pub(super) fn observe(context: &Context<'_>, facet: Registry) -> Vec<Observation
         Registry::Unregistered => unregistered(context),
         Registry::Ambiguous => ambiguous(context),
         Registry::Variants => variants(context),
+        Registry::Expansions => expansions::observe(context),
+        Registry::Confusable => confusable::observe(context),
+        Registry::Numbers => numbers::observe(context),
+        Registry::Unlocated => unlocated::observe(context),
     }
+}
+
+/// How a finding names an entity.
+fn entity_ref(entity: &Entity) -> SubjectRef {
+    SubjectRef { kind: SubjectKind::Entity, id: entity.id.value.clone() }
 }
 
 /// Every name of every claim: as value, speaker, place, …
@@ -163,7 +179,10 @@ fn spelling(name: &str) -> String {
 
 /// Whether a form is the canonical name or a spelling of it; an acronym or a former name is no variant.
 fn is_spelling(entity: &Entity, form: &str) -> bool {
-    registered(entity, form).is_none_or(|kind| matches!(kind, None | Some(NameKind::Spelling)))
+    // Another word is more than a spelling: that is told of the acronym it writes out.
+    let other_words =
+        entity.names.iter().any(|name| name.kind == Some(NameKind::Acronym)) && expansions::differ_in_words(entity.name(), form);
+    !other_words && registered(entity, form).is_none_or(|kind| matches!(kind, None | Some(NameKind::Spelling)))
 }
 
 /// The kind of the registered name that is spelt exactly so, if there is one.
@@ -209,14 +228,14 @@ fn spelt_in_ways(context: &Context<'_>, id: Id<Entity>, forms: &Forms<'_>) -> Op
     if within.is_empty() && by_fold.is_empty() {
         seen.at_most = Some(Severity::Info);
     }
-    Some(seen.about(SubjectRef { kind: SubjectKind::Entity, id: entity.id.value.clone() }))
+    Some(seen.about(entity_ref(entity)))
 }
 
 /// One source and one spelling.
 fn name_side(context: &Context<'_>, entity: &Entity, used: &Use<'_>) -> Side {
     let side = side(context, used.claim);
     Side {
-        subject: SubjectRef { kind: SubjectKind::Entity, id: entity.id.value.clone() },
+        subject: entity_ref(entity),
         value: entity.id.value.clone(),
         shown: used.name.text.value.clone(),
         text: used.name.text.value.clone(),

@@ -1,0 +1,16 @@
+//! What curators write themselves: titles and notes, held against the registry and the claims.
+
+mod mentions;
+mod spelling;
+mod title;
+
+use super::Context;
+use crate::findings::{Curated, Observation};
+
+/// What one facet sees.
+pub(super) fn observe(context: &Context<'_>, facet: Curated) -> Vec<Observation> {
+    match facet {
+        Curated::Spelling => spelling::observe(context),
+        Curated::Title => title::observe(context),
+    }
+}

@@ -1,0 +1,128 @@
+//! Acronyms that are written out in words that differ: "Special Investigative Brigade" and "Special Intervention Brigade".
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::Context;
+use super::{Use, entity_ref, name_side, uses};
+use crate::dataset::{Dataset, Entity, EntityName, Id, NameKind, Pair};
+use crate::findings::{Facet, Observation, Registry, Severity};
+use crate::values::name::{fold, similarity};
+
+/// What an acronym stands for, in one wording.
+#[derive(Clone, Copy)]
+struct Expansion<'d> {
+    entity: Id<Entity>,
+    name: &'d EntityName,
+}
+
+/// Every acronym that is written out in two ways: by one entity, or by two that share it.
+pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
+    let data = context.dataset;
+    let mut by_acronym: BTreeMap<String, BTreeSet<Id<Entity>>> = BTreeMap::new();
+    for (id, entity) in data.entities.iter() {
+        for name in entity.names.iter().filter(|name| name.kind == Some(NameKind::Acronym)) {
+            by_acronym.entry(fold(&name.name.value)).or_default().insert(id);
+        }
+    }
+    let used = uses(data);
+    let mut found: BTreeMap<Vec<String>, Observation> = BTreeMap::new();
+    for (folded, entities) in &by_acronym {
+        let all = entities.iter().map(|&id| {
+            let names = data.entities[id].names.iter();
+            names.map(move |name| Expansion { entity: id, name })
+        });
+        let differing = differing(data, &all.flatten().collect::<Vec<_>>());
+        if let Some(seen) = written_out(context, folded, &differing, &used) {
+            // An entity with two acronyms is told once.
+            found.entry(seen.identity.clone()).or_insert(seen);
+        }
+    }
+    found.into_values().collect()
+}
+
+/// The expansions that differ from another one, in order of the registry.
+fn differing<'d>(data: &Dataset, all: &[Expansion<'d>]) -> Vec<Expansion<'d>> {
+    let differs = |a: &Expansion<'_>, b: &Expansion<'_>| {
+        let comparable = a.name.kind.filter(|kind| *kind != NameKind::Spelling) == b.name.kind.filter(|kind| *kind != NameKind::Spelling);
+        comparable && is_full(a.name) && may_be_one(data, a.entity, b.entity) && differ_in_words(&a.name.name.value, &b.name.name.value)
+    };
+    all.iter().filter(|a| all.iter().any(|b| differs(a, b))).copied().collect()
+}
+
+/// Whether a name writes an acronym out. What something was called before, or is called in part, need not agree.
+fn is_full(name: &EntityName) -> bool {
+    matches!(name.kind, None | Some(NameKind::Spelling | NameKind::Translation))
+}
+
+/// Whether two entities can be one thing: of one type, and nobody has said that they are two.
+fn may_be_one(data: &Dataset, a: Id<Entity>, b: Id<Entity>) -> bool {
+    let judged =
+        || data.judgements.iter().any(|judgement| matches!(judgement.pair, Pair::Entities(x, y) if (x, y) == (a, b) || (y, x) == (a, b)));
+    let alike = || data.entities[a].entity_type == data.entities[b].entity_type && !data.entity_tree.in_line(a, b);
+    a == b || (alike() && !judged())
+}
+
+/// Whether two names are one form of words in which some word is another: as many words, most of them the same at the same place, and
+/// one that is neither a spelling of the other's nor derived from it ("Malian", "Mali's").
+///
+/// Names of other lengths are longer or shorter forms, and names that share less are translations or other names altogether.
+pub(super) fn differ_in_words(a: &str, b: &str) -> bool {
+    let (a, b) = (words(a), words(b));
+    let others: Vec<(&String, &String)> = a.iter().zip(&b).filter(|(x, y)| !same_word(x, y)).collect();
+    a.len() == b.len() && !others.is_empty() && others.len() * 2 < a.len()
+}
+
+/// The words of a name, folded, without the ending of the genitive.
+fn words(name: &str) -> Vec<String> {
+    let words = name.split([' ', '-']).map(|word| word.trim_end_matches("’s").trim_end_matches("'s"));
+    words.map(fold).filter(|word| !word.is_empty()).collect()
+}
+
+fn same_word(a: &str, b: &str) -> bool {
+    a.starts_with(b) || b.starts_with(a) || similarity(a, b).is_close()
+}
+
+fn written_out(context: &Context<'_>, folded: &str, differing: &[Expansion<'_>], used: &[Use<'_>]) -> Option<Observation> {
+    let data = context.dataset;
+    let mut differing = differing.to_vec();
+    differing
+        .sort_by_key(|expansion| (&data.entities[expansion.entity].id.value, expansion.name.kind.is_some(), &expansion.name.name.value));
+    // The place to look at first is one that departs from the canonical name.
+    let first = differing.iter().find(|expansion| expansion.name.kind.is_some()).or(differing.first())?;
+    let label = |expansion: &Expansion<'_>| format!("`{}`: {}", data.entities[expansion.entity].id.value, expansion.name.name.value);
+    let mut seen = Observation::at(Facet::Registry(Registry::Expansions), first.name.name.span, label(first));
+    for other in differing.iter().filter(|other| other.name.name.span != first.name.name.span) {
+        seen = seen.see(other.name.name.span, label(other));
+    }
+    let mut slips = Vec::new();
+    for expansion in &differing {
+        let form = fold(&expansion.name.name.value);
+        let uses = used.iter().filter(|used| used.name.entity() == Some(expansion.entity) && fold(&used.name.text.value) == form);
+        for used in uses {
+            seen = seen.see(used.name.text.span, format!("{}: {}", data.sources[used.source].id.value, used.name.text.value));
+            seen.sides.push(name_side(context, &data.entities[expansion.entity], used));
+            slips.push(data.claims[used.claim].sic.is_some());
+        }
+    }
+    // One form is right: all the other uses must be marked.
+    if slips.iter().any(|slip| *slip) {
+        seen = seen.note("What is not right is marked as the source's own slip.");
+        seen.at_most = Some(Severity::Info);
+    }
+    let entities: BTreeSet<&str> = differing.iter().map(|expansion| data.entities[expansion.entity].id.value.as_str()).collect();
+    let names: Vec<&str> = differing.iter().map(|expansion| expansion.name.name.value.as_str()).collect();
+    let acronym = acronym(&data.entities[first.entity], folded);
+    seen = seen.value("acronym", acronym).value("names", names.join(" / "));
+    seen = seen.note(format!("The registry has {acronym} written out as {}.", names.join(" and as ")));
+    let distinct: BTreeSet<String> = names.iter().map(|name| fold(name)).collect();
+    seen = seen.identity(entities.into_iter().map(str::to_owned).chain(distinct));
+    if differing.iter().any(|other| other.entity != first.entity) {
+        seen = seen.note("They are registered as different entities; a judgement says whether they are.");
+    }
+    Some(seen.about(entity_ref(&data.entities[first.entity])))
+}
+
+fn acronym<'d>(entity: &'d Entity, folded: &str) -> &'d str {
+    let acronyms = entity.names.iter().filter(|name| name.kind == Some(NameKind::Acronym));
+    acronyms.map(|name| name.name.value.as_str()).find(|name| fold(name) == folded).unwrap_or_default()
+}

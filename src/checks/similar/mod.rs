@@ -1,0 +1,91 @@
+//! Incidents that may be one: close in date and place.
+
+mod agreement;
+mod near;
+
+use std::collections::BTreeSet;
+
+use agreement::differences;
+use near::Near;
+
+use super::Context;
+use crate::dataset::{Claim, Dataset, Entity, Id, Pair, Subject, Verdict};
+use crate::findings::{Facet, Observation, Similar};
+
+/// Every pair of incidents at most `days` apart, at places that are or may be one, that nothing tells apart yet.
+pub(super) fn observe(context: &Context<'_>, days: u32) -> Vec<Observation> {
+    let data = context.dataset;
+    let joint = joint_pairs(data);
+    let undecided = near::pairs(data, days).into_iter().filter(|((a, b), _)| !told_apart(data, &joint, *a, *b));
+    undecided.map(|((a, b), near)| pair(data, a, b, &near)).collect()
+}
+
+/// The claims of an incident that tell what happened.
+fn claims<'d>(data: &'d Dataset, subject: &'d Subject) -> impl Iterator<Item = &'d Claim> {
+    let ids = subject.accounts.iter().flat_map(|&account| &data.accounts[account].claims);
+    ids.map(|&id| &data.claims[id]).filter(|claim| !claim.planned && !claim.denied && !claim.broken)
+}
+
+/// Whether two places are judged to be two, or one holds the other.
+fn told_apart_entities(data: &Dataset, a: Id<Entity>, b: Id<Entity>) -> bool {
+    let judged = data.judgements.iter().any(|judgement| {
+        judgement.verdict == Verdict::Different && matches!(judgement.pair, Pair::Entities(x, y) if (x, y) == (a, b) || (y, x) == (a, b))
+    });
+    judged || data.entity_tree.in_line(a, b)
+}
+
+/// Whether a judgement, a link or a joint figure already says that they are two. A judgement that they are one leaves two records that
+/// should be one.
+fn told_apart(data: &Dataset, joint: &BTreeSet<(Id<Subject>, Id<Subject>)>, a: Id<Subject>, b: Id<Subject>) -> bool {
+    let linked = |a: Id<Subject>, b: Id<Subject>| {
+        let record = &data.subjects[a];
+        record.links().any(|linked| linked == b)
+            || record.part_of.contains(&b)
+            || record.part_of.iter().any(|whole| data.subjects[b].part_of.contains(whole))
+    };
+    let judged = data.judged(a, b).is_some_and(|judgement| judgement.verdict != Verdict::Same);
+    judged || linked(a, b) || linked(b, a) || joint.contains(&(a.min(b), a.max(b)))
+}
+
+/// The pairs of incidents that a figure is given over: whoever counts them together knows that they are two.
+fn joint_pairs(data: &Dataset) -> BTreeSet<(Id<Subject>, Id<Subject>)> {
+    let mut found = BTreeSet::new();
+    for (_, claim) in data.claims.iter() {
+        let own = data.accounts[claim.account].subject;
+        let all: Vec<Id<Subject>> = std::iter::once(own).chain(claim.together_with.iter().copied()).collect();
+        found.extend(all.iter().flat_map(|&a| all.iter().map(move |&b| (a, b))).filter(|(a, b)| a < b));
+    }
+    found
+}
+
+fn pair(data: &Dataset, a: Id<Subject>, b: Id<Subject>, near: &Near) -> Observation {
+    // By id, not by file: what is said of two must not depend on where they stand.
+    let (first, second) = (&data.subjects[a], &data.subjects[b]);
+    let (first, second) = if first.id.value <= second.id.value { (first, second) } else { (second, first) };
+    let names = near.places.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+    let when = match near.gap {
+        0 => "on the same day".to_owned(),
+        1 => "a day apart".to_owned(),
+        gap => format!("{gap} days apart"),
+    };
+    let differs = differences(data, first, second);
+    let mut seen =
+        Observation::at(Facet::Similar(Similar::Incidents), first.id.span, &first.title.value).see(second.id.span, &second.title.value);
+    seen = seen.value("first", &first.id.value).value("second", &second.id.value);
+    seen = seen
+        .value("agrees", [names, when].into_iter().chain(near.agrees.iter().cloned()).collect::<Vec<_>>().join(", "))
+        .value("differs", &differs);
+    if !differs.is_empty() {
+        seen = seen.note(format!("They differ in {differs}; figures and days differ between accounts of one event too."));
+    }
+    seen.subjects = vec![first.reference(), second.reference()];
+    let (x, y) = (&first.id.value, &second.id.value);
+    let help = format!(
+        "If they are one event, make them one incident; if not, say so: [[judgement]] verdict = \"different\", incidents = [\"{x}\", \"{y}\"], \
+         reason = \"…\", by = \"…\", date = \"…\""
+    );
+    if data.judged(a, b).is_some() {
+        seen = seen.note("They are judged to be one, and are still two records.");
+    }
+    seen.about(first.reference()).identity([x, y]).help(help)
+}
