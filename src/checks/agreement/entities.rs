@@ -53,17 +53,28 @@ impl Clash<'_> {
     }
 }
 
-pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Difference> {
-    let voices = voices(data, claims);
+/// All clashes of voices, those of one with itself too.
+fn clashes<'v>(data: &Dataset, voices: &'v [Voice]) -> Vec<Clash<'v>> {
     let list: Vec<&Voice> = voices.iter().collect();
     let alone = list.iter().map(|&voice| (voice, voice));
-    let found: Vec<Clash<'_>> = pairs(&list).chain(alone).filter_map(|(a, b)| exclude(data, a, b).map(|why| Clash { a, b, why })).collect();
+    pairs(&list).chain(alone).filter_map(|(a, b)| exclude(data, a, b).map(|why| Clash { a, b, why })).collect()
+}
+
+/// Whether nothing is left once what is marked as a slip of its source is taken away.
+fn is_marked(data: &Dataset, claims: &[Id<Claim>]) -> bool {
+    let unmarked: Vec<Id<Claim>> = claims.iter().copied().filter(|&id| !sic(data, &[id])).collect();
+    unmarked.len() < claims.len() && clashes(data, &voices(data, &unmarked)).is_empty()
+}
+
+pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Difference> {
+    let voices = voices(data, claims);
+    let found = clashes(data, &voices);
     let Some(pair) = found.first().and_then(Clash::pair) else { return Vec::new() };
     let mut sides: Vec<Id<Claim>> = found.iter().flat_map(Clash::claims).collect();
     sides.sort();
     sides.dedup();
     let later = found.iter().all(|clash| clash.why == Exclusion::None && differ_in_time(data, clash.a, clash.b));
-    let marked = found.iter().all(|clash| sic(data, &clash.claims().collect::<Vec<_>>()));
+    let marked = is_marked(data, claims);
     let pairs: Vec<_> = found.iter().filter_map(Clash::pair).collect();
     let own: Vec<_> = pairs.iter().copied().filter(|&pair| !between_speakers(data, &[pair])).collect();
     let notes = contradicting_themselves(data, &own).into_iter().chain(lists(data, &found));

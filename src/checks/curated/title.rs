@@ -122,13 +122,13 @@ fn numbers(data: &Dataset, title: &str, told: &Told) -> Vec<Said> {
     stray.map(|figure| Said { range: figure.span, against: against.clone() }).collect()
 }
 
-/// Whether a noun for people follows, one of the vocabulary or of the words that the figures rest on: at once, or after words with a
+/// Whether a noun for people follows, one of the vocabulary or one that is counted in the words of the claims: at once, or after words with a
 /// capital, as those for nationalities are.
 fn counts_people(data: &Dataset, title: &str, end: usize, counts: &[Id<Claim>]) -> bool {
     let rest = title.get(end..).unwrap_or_default();
     let quoted = |word: &str| {
         let mut quotes = counts.iter().flat_map(|&id| &data.claims[id].quote);
-        quotes.any(|quote| words(&quote.value).into_iter().any(|range| quote.value.get(range) == Some(word)))
+        quotes.any(|quote| figures(&quote.value).iter().any(|figure| first_word(&quote.value, figure.span.end) == Some(word)))
     };
     for word in words(rest).into_iter().filter_map(|word| rest.get(word)) {
         let capital = word.starts_with(char::is_uppercase);
@@ -140,6 +140,11 @@ fn counts_people(data: &Dataset, title: &str, end: usize, counts: &[Id<Claim>]) 
         }
     }
     false
+}
+
+fn first_word(text: &str, from: usize) -> Option<&str> {
+    let rest = text.get(from..)?;
+    rest.get(words(rest).into_iter().next()?)
 }
 
 /// The types of entities that properties of locations take.

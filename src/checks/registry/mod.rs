@@ -204,7 +204,7 @@ fn spelt_in_ways(context: &Context<'_>, id: Id<Entity>, forms: &Forms<'_>) -> Op
     // The place to look at first is a form that departs from the canonical name.
     let canonical = spelling(entity.name());
     let mut uses: Vec<(bool, &Use<'_>)> = forms.iter().map(|((form, _), used)| (*form == canonical, used)).collect();
-    uses.sort_by_key(|(is_canonical, used)| (*is_canonical, used.source, used.name.text.span));
+    uses.sort_by_key(|(is_canonical, used)| (*is_canonical, used.source, &used.name.text.value));
     let label = |used: &Use<'_>| format!("{}: {}", data.sources[used.source].id.value, used.name.text.value);
     let (_, first) = uses.first()?;
     let mut seen = Observation::at(Facet::Registry(Registry::Variants), first.name.text.span, label(first));
