@@ -6,7 +6,7 @@ use crate::archive::{LOCK, Lock, Texts};
 use crate::dataset::Config;
 use crate::decisions::{LevelFlag, Levels};
 use crate::findings::Severity;
-use crate::rules::{Catalogue, Example, Level, Rule, example_base};
+use crate::rules::{Catalogue, Example, Level, Rule};
 use crate::run::{Input, Options, Report, check};
 
 /// Files of an example below this folder are archived texts.
@@ -19,8 +19,34 @@ pub struct Outcome {
     pub fired: Vec<String>,
     /// Names of the rules that should have.
     pub expected: Vec<String>,
-    /// The run.
+    /// The run, with the findings that count.
     pub report: Report,
+}
+
+/// How an example came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Exactly the expected rules fired.
+    Right,
+    /// They did, and others, or one of them too often.
+    Noisy,
+    /// One of them did not fire.
+    Missing,
+    /// Others fired instead.
+    Wrong,
+}
+
+impl Verdict {
+    /// The word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Right => "right",
+            Self::Noisy => "noisy",
+            Self::Missing => "missing",
+            Self::Wrong => "wrong",
+        }
+    }
 }
 
 impl Outcome {
@@ -28,6 +54,19 @@ impl Outcome {
     #[must_use]
     pub fn is_right(&self) -> bool {
         self.fired == self.expected
+    }
+
+    /// How the example came out.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        let count = |list: &[String], name: &str| list.iter().filter(|other| *other == name).count();
+        let more = |list: &[String], than: &[String]| list.iter().any(|name| count(list, name) > count(than, name));
+        match (more(&self.fired, &self.expected), more(&self.expected, &self.fired)) {
+            (false, false) => Verdict::Right,
+            (true, false) => Verdict::Noisy,
+            (false, true) => Verdict::Missing,
+            (true, true) => Verdict::Wrong,
+        }
     }
 }
 
@@ -42,7 +81,7 @@ fn asked_for(rule: &Rule, config: &Config, catalogue: &Catalogue) -> Levels {
 #[must_use]
 pub fn run(rule: &str, example: &Example, catalogue: &Catalogue) -> Outcome {
     let mut input = Input { rules: catalogue.clone(), config: Config::default(), ..Input::default() };
-    let mut files: BTreeMap<String, String> = example_base().into_iter().collect();
+    let mut files: BTreeMap<String, String> = catalogue.example_base().into_iter().collect();
     files.extend(example.files.clone());
     let mut texts = BTreeMap::new();
     for (path, text) in files {
@@ -56,9 +95,9 @@ pub fn run(rule: &str, example: &Example, catalogue: &Catalogue) -> Outcome {
     }
     let archive = (!texts.is_empty()).then_some(&texts as &dyn Texts);
     let levels = catalogue.get(rule).map(|rule| asked_for(rule, &input.config, catalogue)).unwrap_or_default();
-    let report = check(input, archive, &Options { levels, ..Options::default() });
-    let counts = |finding: &&crate::findings::Finding| finding.rule == rule || finding.severity > Severity::Info;
-    let mut fired: Vec<String> = report.findings.iter().filter(counts).map(|finding| finding.rule.clone()).collect();
+    let mut report = check(input, archive, &Options { levels, ..Options::default() });
+    report.findings.retain(|finding| finding.rule == rule || finding.severity > Severity::Info);
+    let mut fired: Vec<String> = report.findings.iter().map(|finding| finding.rule.clone()).collect();
     let mut expected = example.fires.clone();
     fired.sort();
     expected.sort();

@@ -1,5 +1,6 @@
 //! A data set from disk: what cannot be read is told, all of it, and the rest is checked.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -125,17 +126,69 @@ pub fn catalogue(root: &Path) -> Result<Catalogue, LoadError> {
     if !folder.is_dir() || !is_plain(&folder) {
         return Ok(rules);
     }
-    let found = discover(&folder);
-    if let Some((path, error)) = found.unreadable.into_iter().next() {
-        return Err(DiscoverError::Unreadable { path: folder.join(path), error }.into());
-    }
-    for path in found.files {
-        let unreadable = |error| DiscoverError::Unreadable { path: folder.join(&path), error };
-        let text = read(&folder.join(&path)).map_err(unreadable)?;
-        rules.add(&format!("{RULES}/{}", slashed(&path)), &text).map_err(wrong)?;
+    for (path, text) in rule_files(&folder)?.0 {
+        rules.add(&format!("{RULES}/{path}"), &text).map_err(wrong)?;
     }
     rules.validate().map_err(wrong)?;
     Ok(rules)
+}
+
+/// Path and text.
+type Texts = Vec<(String, String)>;
+
+/// The rule files of a folder, and those of its folder `base`, which its examples share.
+fn rule_files(folder: &Path) -> Result<(Texts, Texts), LoadError> {
+    let found = discover(folder);
+    if let Some((path, error)) = found.unreadable.into_iter().next() {
+        return Err(DiscoverError::Unreadable { path: folder.join(path), error }.into());
+    }
+    let (mut rules, mut base) = (Texts::new(), Texts::new());
+    for path in found.files {
+        let text = read(&folder.join(&path)).map_err(|error| DiscoverError::Unreadable { path: folder.join(&path), error })?;
+        let path = slashed(&path);
+        match path.strip_prefix("base/") {
+            Some(below) => base.push((below.to_owned(), text)),
+            None => rules.push((path, text)),
+        }
+    }
+    Ok((rules, base))
+}
+
+/// Rules whose examples are to be run, among all that hold with them.
+#[derive(Debug)]
+pub struct Tested {
+    /// All rules.
+    pub catalogue: Catalogue,
+    /// Those to be tested.
+    pub names: BTreeSet<String>,
+}
+
+/// The rules of `folder`; without one those of the data set that the current folder is in, else the built-in ones. A rule of the folder
+/// stands in for the built-in one of its name, and a folder `base` in it for what the built-in examples are laid over.
+///
+/// # Errors
+/// If a rule file cannot be read, or is no rule.
+pub fn tested(folder: Option<&Path>) -> Result<Tested, LoadError> {
+    let wrong = |error| LoadError::Rule(Box::new(error));
+    let mut catalogue = Catalogue::built_in().map_err(wrong)?;
+    let own = || find_root(Path::new(".")).ok().map(|root| root.join(RULES)).filter(|folder| folder.is_dir() && is_plain(folder));
+    let Some(folder) = folder.map(Path::to_owned).or_else(own) else {
+        let names = catalogue.iter().map(|rule| rule.name.clone()).collect();
+        return Ok(Tested { catalogue, names });
+    };
+    fs::read_dir(&folder).map_err(|error| DiscoverError::Unreadable { path: folder.clone(), error })?;
+    let (rules, base) = rule_files(&folder)?;
+    let mut names = BTreeSet::new();
+    for (path, text) in rules {
+        let shown = format!("{}/{path}", folder.display());
+        let name = catalogue.replace(&shown, &text).map_err(wrong)?;
+        names.insert(name);
+    }
+    catalogue.validate().map_err(wrong)?;
+    if !base.is_empty() {
+        catalogue.lay_over(base);
+    }
+    Ok(Tested { catalogue, names })
 }
 
 /// The rules that hold in the current folder: the built-in ones, and those of the data set that the folder is in.

@@ -39,8 +39,8 @@ enum Command {
     Locate(locate::Locate),
     /// Explain a rule, built-in or of the data set one is in: what it flags, why it matters, what to do
     Explain(rules::Explain),
-    /// List all rules, with those of the data set one is in
-    Rules(rules::List),
+    /// List all rules, with those of the data set one is in, or run their examples
+    Rules(rules::Rules),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -84,7 +84,7 @@ pub fn main() -> ExitCode {
         Command::Coverage(command) => command.run(&err),
         Command::Locate(command) => command.run(&out, &err),
         Command::Explain(command) => command.run(&out, &err),
-        Command::Rules(rules::List) => rules::List::run(&err),
+        Command::Rules(command) => command.run(&err),
     };
     status.into()
 }

@@ -1,16 +1,45 @@
-//! `factlint rules` and `factlint explain`
+//! `factlint rules`, `factlint rules test` and `factlint explain`
 
-use clap::Args;
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
 
 use super::failure::{self, complain_all, unknown};
-use super::{Status, print};
-use crate::load::rules_here;
-use crate::report::Paint;
-use crate::rules::{Catalogue, Rule};
+use super::{Status, complain, print};
+use crate::examples::{self, Verdict};
+use crate::load::{Tested, rules_here, tested};
+use crate::report::{Paint, rules, short};
+use crate::rules::{Example, Rule};
+use crate::values::text::visible;
 
 /// List all rules.
-#[derive(Debug, Clone, Copy, Args)]
-pub(super) struct List;
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct Rules {
+    #[command(subcommand)]
+    action: Option<Action>,
+    /// How to show them: a line each, or a page with everything that their files say
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Run the examples of rules, and tell which do not fire exactly what they say
+    Test(Test),
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Markdown,
+}
+
+#[derive(Debug, Args)]
+struct Test {
+    /// Folder of rule files; without one, the rules of the data set one is in, else the built-in ones
+    folder: Option<PathBuf>,
+}
 
 /// Explain a rule.
 #[derive(Debug, Args)]
@@ -23,65 +52,77 @@ fn status(result: Result<(), Status>) -> Status {
     result.err().unwrap_or(Status::Passed)
 }
 
-impl List {
-    pub(super) fn run(err: &Paint) -> Status {
-        match rules_here() {
-            Ok(rules) => status(print(&list(&rules))),
-            Err(error) => failure::cannot_load(&error, err),
+impl Rules {
+    pub(super) fn run(self, err: &Paint) -> Status {
+        if let Some(Action::Test(test)) = self.action {
+            return test.run(err);
+        }
+        match (rules_here(), self.format) {
+            (Ok(catalogue), Format::Text) => status(print(&rules::list(&catalogue))),
+            (Ok(catalogue), Format::Markdown) => status(print(&rules::page(&catalogue))),
+            (Err(error), _) => failure::cannot_load(&error, err),
         }
     }
 }
 
-/// A line for each rule, by family.
-fn list(rules: &Catalogue) -> String {
-    let widest = rules.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
-    let mut sorted: Vec<&Rule> = rules.iter().collect();
-    sorted.sort_by_key(|rule| (&rule.family, &rule.name));
-    let mut out = String::new();
-    let mut family = "";
-    for rule in sorted {
-        if rule.family != family {
-            let gap = if family.is_empty() { "" } else { "\n" };
-            out.push_str(&format!("{gap}{}\n", rule.family));
-            family = &rule.family;
+impl Test {
+    fn run(self, err: &Paint) -> Status {
+        let Tested { catalogue, names } = match tested(self.folder.as_deref()) {
+            Ok(found) => found,
+            Err(error) => return failure::cannot_load(&error, err),
+        };
+        let rules: Vec<&Rule> = catalogue.iter().filter(|rule| names.contains(&rule.name)).collect();
+        let runs = rules.iter().flat_map(|&rule| rule.examples.iter().map(move |example| (rule, example)));
+        let outcomes: Vec<(&Rule, &Example, examples::Outcome)> =
+            runs.map(|(rule, example)| (rule, example, examples::run(&rule.name, example, &catalogue))).collect();
+        let wrong = outcomes.iter().filter(|(.., outcome)| outcome.verdict() != Verdict::Right);
+        let told: String = wrong.map(|(rule, example, outcome)| tell(rule, example, outcome)).collect();
+        if let Err(failed) = print(&told) {
+            return failed;
         }
-        out.push_str(&format!("  {:widest$}  {:7}  {}\n", rule.name, rule.level.name(), rule.summary));
+        let count = |verdict| outcomes.iter().filter(|(.., outcome)| outcome.verdict() == verdict).count();
+        let (right, noisy) = (count(Verdict::Right), count(Verdict::Noisy));
+        let (missing, wrong) = (count(Verdict::Missing), count(Verdict::Wrong));
+        complain(&format!(
+            "{} examples of {} rules: {right} right, {noisy} noisy, {missing} missing, {wrong} wrong\n",
+            outcomes.len(),
+            rules.len()
+        ));
+        let bare = bare(&rules);
+        complain(&bare);
+        if right == outcomes.len() && bare.is_empty() { Status::Passed } else { Status::Failed }
     }
-    out
+}
+
+/// The rules without an example that fires, or without one that stays silent.
+fn bare(rules: &[&Rule]) -> String {
+    let lacking = |rule: &&&Rule| {
+        let fires = rule.examples.iter().any(|example| example.fires.contains(&rule.name));
+        let silent = rule.examples.iter().any(|example| example.fires.is_empty());
+        !(fires && silent)
+    };
+    let line = |rule: &&Rule| format!("{} needs an example that fires and one that stays silent\n", visible(&rule.name));
+    rules.iter().filter(lacking).map(line).collect()
+}
+
+/// What an example was to fire, and what it did.
+fn tell(rule: &Rule, example: &Example, outcome: &examples::Outcome) -> String {
+    let list = |names: &[String]| if names.is_empty() { "nothing".to_owned() } else { names.join(", ") };
+    let said = textwrap::indent(&short::render(&outcome.report), "  ");
+    let (expected, fired) = (list(&outcome.expected), list(&outcome.fired));
+    let head = format!("{} {}: {}", outcome.verdict().name(), rule.name, example.name);
+    format!("{}\n  expected {}\n  fired    {}\n{said}", visible(&head), visible(&expected), visible(&fired))
 }
 
 impl Explain {
     pub(super) fn run(self, paint: &Paint, err: &Paint) -> Status {
-        let rules = match rules_here() {
-            Ok(rules) => rules,
+        let catalogue = match rules_here() {
+            Ok(catalogue) => catalogue,
             Err(error) => return failure::cannot_load(&error, err),
         };
-        let Some(rule) = rules.get(&self.rule) else {
-            return complain_all([unknown("rule", &self.rule, rules.iter().map(|rule| rule.name.as_str()))]);
+        let Some(rule) = catalogue.get(&self.rule) else {
+            return complain_all([unknown("rule", &self.rule, catalogue.iter().map(|rule| rule.name.as_str()))]);
         };
-        status(print(&explain(rule, paint)))
+        status(print(&rules::explain(rule, &catalogue, paint)))
     }
-}
-
-/// What a rule flags, why, what to do, and an example that fires and one that stays silent.
-fn explain(rule: &Rule, paint: &Paint) -> String {
-    let fill = |text: &str| textwrap::fill(text, paint.width);
-    let mut out = format!("{} ({}, {})\n\n{}\n\n", rule.name, rule.family, rule.level, fill(&rule.summary));
-    out.push_str(&format!("Why it matters\n{}\n\nWhat to do\n{}\n", fill(&rule.why), fill(&rule.decide)));
-    for (name, value) in &rule.parameters {
-        out.push_str(&format!("\nParameter {name} = {value}\n"));
-    }
-    if !rule.instead_of.is_empty() {
-        out.push_str(&format!("\nReported instead of: {}\n", rule.instead_of.join(", ")));
-    }
-    let fires = rule.examples.iter().find(|example| example.fires.contains(&rule.name));
-    let silent = rule.examples.iter().find(|example| example.fires.is_empty());
-    for (title, example) in [("An example that fires", fires), ("One that stays silent", silent)] {
-        let Some(example) = example else { continue };
-        out.push_str(&format!("\n{title}: {}\n", example.name));
-        for (path, text) in &example.files {
-            out.push_str(&format!("  # {path}\n{}\n", textwrap::indent(text.trim(), "  ")));
-        }
-    }
-    out
 }

@@ -20,11 +20,16 @@ const MARKS: (&str, &str) = (">>", "<<");
 /// Everything, and a summary at the end.
 #[must_use]
 pub fn render(report: &Report, paint: &Paint) -> String {
+    findings(report, paint) + &summary(report, paint)
+}
+
+/// The findings alone.
+#[must_use]
+pub fn findings(report: &Report, paint: &Paint) -> String {
     let mut page = Page { report, paint, advised: BTreeSet::new(), out: String::new() };
     for finding in by_subject(&report.findings) {
         page.finding(finding);
     }
-    page.out.push_str(&summary(report, paint));
     page.out
 }
 

@@ -2,6 +2,7 @@
 
 pub mod human;
 pub mod json;
+pub mod rules;
 pub mod short;
 
 mod paint;

@@ -20,6 +20,8 @@ include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
     rules: BTreeMap<String, Rule>,
+    /// What every example is laid over, if it is not what factlint's own are: path, and text.
+    base: Option<Vec<(String, String)>>,
 }
 
 impl Catalogue {
@@ -47,6 +49,28 @@ impl Catalogue {
         }
         self.rules.insert(rule.name.clone(), rule);
         Ok(())
+    }
+
+    /// Reads one more rule file, in place of a rule of the same name.
+    ///
+    /// # Errors
+    /// If the file is no rule.
+    pub fn replace(&mut self, path: &str, text: &str) -> Result<String, RuleError> {
+        let rule = Rule::read(path, text)?;
+        let name = rule.name.clone();
+        self.rules.insert(name.clone(), rule);
+        Ok(name)
+    }
+
+    /// Lays every example over these files: path below the data set, and text.
+    pub fn lay_over(&mut self, base: Vec<(String, String)>) {
+        self.base = Some(base);
+    }
+
+    /// The files every example is run with, unless it brings one of the same path: path below the data set, and text.
+    #[must_use]
+    pub fn example_base(&self) -> Vec<(String, String)> {
+        self.base.clone().unwrap_or_else(example_base)
     }
 
     /// Checks what only the whole catalogue can tell: that rules replace rules that exist, and no circle of them replaces all.
@@ -100,7 +124,7 @@ impl Catalogue {
     }
 }
 
-/// The files every example of a rule is run with, unless it brings one of the same path: path below the data set, and text.
+/// The files that the examples of factlint's own rules are laid over: path below the data set, and text.
 #[must_use]
 pub fn example_base() -> Vec<(String, String)> {
     EXAMPLE_BASE.iter().map(|(path, text)| (path.trim_start_matches("rules/base/").to_owned(), (*text).to_owned())).collect()
