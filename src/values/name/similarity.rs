@@ -21,19 +21,19 @@ impl Similarity {
     pub const SAME: Self = Self(1000);
     /// From here on names are worth a person's look.
     ///
-    /// Chosen on the place names of Mali ([GeoNames](https://www.geonames.org), CC BY 4.0; 6,205 forms,
-    /// 5,443 pairs of spellings of one place, many of them unrelated words,
+    /// Chosen on the place names of Mali ([GeoNames](https://www.geonames.org), CC BY 4.0; 5,933 forms,
+    /// 5,150 pairs of spellings of one place, many of them unrelated words,
     /// which caps recall), against "folded, and normalised edit similarity
-    /// ≥ .80" in the same run:
+    /// ≥ .80" in the same run (`cargo bench --bench names` for the first two rows):
     ///
     /// | | this | edit similarity |
     /// |---|---|---|
-    /// | recall on the pairs of one place | .594 | .467 |
-    /// | alarms on all pairs of forms of two places | 4,425 | 4,477 |
+    /// | recall on the pairs of one place | .624 | .492 |
+    /// | alarms on all pairs of forms of two places | 4,319 | 4,362 |
     /// | alarms on 4,840 hard negatives | 1,420 | 1,983 |
     /// | alarms on 2,497 random pairs | 2 | 0 |
     ///
-    /// The pairs are those whose first spelling is one word. Most costs were
+    /// The pairs are those of one word a side. Most costs were
     /// tuned on one half of the places; the last two choices (what a changed
     /// first sound costs, and the eight sounds from which a word may differ by
     /// two edits) were made with the whole set in view, the first of them to
