@@ -6,11 +6,13 @@
 mod agreement;
 mod characters;
 mod evidence;
+mod figures;
 mod parts;
 mod places;
 mod registry;
 mod side;
 mod similar;
+mod totals;
 
 use rayon::prelude::*;
 
@@ -57,6 +59,7 @@ fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]
             selected.map(|seen| seen.observation.clone()).collect()
         }
         Facet::Parts(_) => parts::observe(context),
+        Facet::Totals(facet) => totals::observe(context, facet),
         Facet::Registry(facet) => registry::observe(context, facet),
         Facet::Places(_) => places::observe(context),
         Facet::Similar(_) => similar::observe(context, rule.parameter("days")),

@@ -15,6 +15,8 @@ pub enum Facet {
     Agreement(Disagreement),
     /// A whole held against its parts.
     Parts(Parts),
+    /// What is counted over several incidents, held against the incidents.
+    Totals(Totals),
     /// Names held against the registry of entities.
     Registry(Registry),
     /// What sources say of where a place lies.
@@ -77,6 +79,18 @@ pub enum Disagreement {
 pub enum Parts {
     /// The parts, declared complete, do not add up.
     Sum,
+}
+
+/// How what is counted over several incidents can differ from the incidents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Totals {
+    /// A figure over several incidents, or of one that has parts or places, that theirs cannot come to.
+    Parts,
+    /// A total over a time that the incidents of that time exceed.
+    Period,
+    /// An incident called the gravest so far, and a graver one before it.
+    Superlative,
 }
 
 /// How a name can fail.
@@ -173,7 +187,9 @@ impl Facet {
             Self::Reader(Structure::DateInvalid | Structure::DateReversed) => &["text", "problem"],
             Self::Agreement(Disagreement::Conflict | Disagreement::DayMonthSwap) => &["values", "n", "gap"],
             Self::Agreement(_) => &["values", "n", "joint"],
-            Self::Parts(Parts::Sum) => &["whole", "arithmetic"],
+            Self::Parts(Parts::Sum) | Self::Totals(Totals::Parts) => &["whole", "arithmetic"],
+            Self::Totals(Totals::Period) => &["whole", "sum", "n", "when"],
+            Self::Totals(Totals::Superlative) => &["said", "earlier", "low", "high"],
             Self::Registry(Registry::Unregistered) => &["name", "type", "uses"],
             Self::Registry(Registry::Ambiguous) => &["name", "entities"],
             Self::Registry(Registry::Variants) => &["entity", "forms", "n"],
