@@ -7,6 +7,7 @@ mod agreement;
 mod characters;
 mod evidence;
 mod figures;
+mod outcomes;
 mod parts;
 mod places;
 mod registry;
@@ -60,6 +61,7 @@ fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]
         }
         Facet::Parts(_) => parts::observe(context),
         Facet::Totals(facet) => totals::observe(context, facet),
+        Facet::Outcomes(facet) => outcomes::observe(context, facet),
         Facet::Registry(facet) => registry::observe(context, facet),
         Facet::Places(_) => places::observe(context),
         Facet::Similar(_) => similar::observe(context, rule.parameter("days")),

@@ -17,6 +17,8 @@ pub enum Facet {
     Parts(Parts),
     /// What is counted over several incidents, held against the incidents.
     Totals(Totals),
+    /// The outcomes of an incident held against each other.
+    Outcomes(Outcomes),
     /// Names held against the registry of entities.
     Registry(Registry),
     /// What sources say of where a place lies.
@@ -91,6 +93,20 @@ pub enum Totals {
     Period,
     /// An incident called the gravest so far, and a graver one before it.
     Superlative,
+}
+
+/// How the outcomes of an incident can differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcomes {
+    /// One account has it; another, which counts what goes with it, does not.
+    Omitted,
+    /// One number is told as one outcome here and as another there.
+    Exchanged,
+    /// One number is told twice in one passage.
+    ToldTwice,
+    /// Only one side of the fight gives a figure.
+    OneSided,
 }
 
 /// How a name can fail.
@@ -181,7 +197,7 @@ impl Facet {
             Self::Reader(Structure::Syntax) => &["problem"],
             Self::Reader(Structure::UnknownField | Structure::MissingField) => &["field", "record"],
             Self::Reader(Structure::WrongType) => &["field", "expected", "found"],
-            Self::Reader(Structure::DuplicateClaim) => &["value", "account"],
+            Self::Reader(Structure::DuplicateClaim) | Self::Outcomes(Outcomes::ToldTwice) => &["value", "account"],
             Self::Reader(Structure::DuplicateId | Structure::DanglingReference) => &["id", "record"],
             Self::Reader(Structure::UnknownSource) => &["id"],
             Self::Reader(Structure::DateInvalid | Structure::DateReversed) => &["text", "problem"],
@@ -190,6 +206,9 @@ impl Facet {
             Self::Parts(Parts::Sum) | Self::Totals(Totals::Parts) => &["whole", "arithmetic"],
             Self::Totals(Totals::Period) => &["whole", "sum", "n", "when"],
             Self::Totals(Totals::Superlative) => &["said", "earlier", "low", "high"],
+            Self::Outcomes(Outcomes::Omitted) => &["silent", "telling", "values", "beside"],
+            Self::Outcomes(Outcomes::Exchanged) => &["n", "other", "here", "there"],
+            Self::Outcomes(Outcomes::OneSided) => &["values", "speaker"],
             Self::Registry(Registry::Unregistered) => &["name", "type", "uses"],
             Self::Registry(Registry::Ambiguous) => &["name", "entities"],
             Self::Registry(Registry::Variants) => &["entity", "forms", "n"],

@@ -8,7 +8,7 @@ mod facet;
 mod fingerprint;
 mod observation;
 
-pub use facet::{Disagreement, Evidence, Facet, Hidden, NotRun, Parts, Places, Registry, Similar, Structure, Totals};
+pub use facet::{Disagreement, Evidence, Facet, Hidden, NotRun, Outcomes, Parts, Places, Registry, Similar, Structure, Totals};
 pub use fingerprint::{Fingerprint, digest};
 pub use observation::{Defect, Observation};
 
