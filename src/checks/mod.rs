@@ -9,9 +9,11 @@ mod characters;
 mod claimed;
 mod curated;
 mod evidence;
+mod figures;
 mod judgements;
 mod lifetime;
 mod order;
+mod outcomes;
 mod parts;
 mod places;
 mod registry;
@@ -20,6 +22,7 @@ mod similar;
 mod span;
 mod status;
 mod structure;
+mod totals;
 mod when;
 
 use rayon::prelude::*;
@@ -69,6 +72,8 @@ fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]
         Facet::Claimed(_) => claimed::observe(context),
         Facet::Status(facet) => status::observe(context, facet),
         Facet::Parts(_) => parts::observe(context),
+        Facet::Totals(facet) => totals::observe(context, facet),
+        Facet::Outcomes(facet) => outcomes::observe(context, facet),
         Facet::Registry(facet) => registry::observe(context, facet),
         Facet::Places(_) => places::observe(context),
         Facet::Similar(_) => similar::observe(context, rule.parameter("days")),

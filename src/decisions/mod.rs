@@ -42,8 +42,8 @@ fn tell_apart(findings: &mut [Finding]) {
 fn replaced<'r>(observed: &[(&'r Rule, Vec<Observation>)]) -> BTreeSet<(Defect, &'r str)> {
     let mut at: BTreeMap<Defect, Vec<&'r Rule>> = BTreeMap::new();
     for (rule, seen) in observed {
-        for seen in seen {
-            at.entry(seen.defect()).or_default().push(rule);
+        for defect in seen.iter().flat_map(Observation::covers) {
+            at.entry(defect).or_default().push(rule);
         }
     }
     let pairs = at.into_iter().flat_map(|(defect, rules)| {

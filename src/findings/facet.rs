@@ -19,6 +19,10 @@ pub enum Facet {
     Status(Status),
     /// A whole held against its parts.
     Parts(Parts),
+    /// What is counted over several incidents, held against the incidents.
+    Totals(Totals),
+    /// The outcomes of an incident held against each other.
+    Outcomes(Outcomes),
     /// Names held against the registry of entities.
     Registry(Registry),
     /// What sources say of where a place lies.
@@ -121,6 +125,32 @@ pub enum Status {
 pub enum Parts {
     /// The parts, declared complete, do not add up.
     Sum,
+}
+
+/// How what is counted over several incidents can differ from the incidents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Totals {
+    /// A figure over several incidents, or of one that has parts or places, that theirs cannot come to.
+    Parts,
+    /// A total over a time that the incidents of that time exceed.
+    Period,
+    /// An incident called the gravest so far, and a graver one before it.
+    Superlative,
+}
+
+/// How the outcomes of an incident can differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcomes {
+    /// One account has it; another, which counts what goes with it, does not.
+    Omitted,
+    /// One number is told as one outcome here and as another there.
+    Exchanged,
+    /// One number is told twice in one passage.
+    ToldTwice,
+    /// Only one side of the fight gives a figure.
+    OneSided,
 }
 
 /// How a name can fail.
@@ -297,7 +327,7 @@ impl Facet {
             Self::Reader(Structure::Syntax) | Self::Span(Times::Link) => &["problem"],
             Self::Reader(Structure::UnknownField | Structure::MissingField) => &["field", "record"],
             Self::Reader(Structure::WrongType) => &["field", "expected", "found"],
-            Self::Reader(Structure::DuplicateClaim) => &["value", "account"],
+            Self::Reader(Structure::DuplicateClaim) | Self::Outcomes(Outcomes::ToldTwice) => &["value", "account"],
             Self::Reader(Structure::DuplicateId | Structure::DanglingReference) => &["id", "record"],
             Self::Reader(Structure::UnknownSource) => &["id"],
             Self::Reader(Structure::DateInvalid | Structure::DateReversed) => &["text", "problem"],
@@ -307,7 +337,12 @@ impl Facet {
             Self::Agreement(_) => &["values", "n", "joint"],
             Self::Claimed(Claimed::ByAnother) => &["told", "claimed"],
             Self::Status(_) => &["status", "when", "end"],
-            Self::Parts(Parts::Sum) => &["whole", "arithmetic"],
+            Self::Parts(Parts::Sum) | Self::Totals(Totals::Parts) => &["whole", "arithmetic"],
+            Self::Totals(Totals::Period) => &["whole", "sum", "n", "when"],
+            Self::Totals(Totals::Superlative) => &["said", "earlier", "low", "high"],
+            Self::Outcomes(Outcomes::Omitted) => &["silent", "telling", "values", "beside"],
+            Self::Outcomes(Outcomes::Exchanged) => &["n", "other", "here", "there"],
+            Self::Outcomes(Outcomes::OneSided) => &["values", "speaker"],
             Self::Registry(Registry::Unregistered) => &["name", "type", "uses"],
             Self::Registry(Registry::Ambiguous) => &["name", "entities"],
             Self::Registry(Registry::Variants) => &["entity", "forms", "n"],

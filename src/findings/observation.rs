@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Explanation, Facet, Fix, Label, Relation, Severity, Side, SubjectRef, Tag};
+use super::{Explanation, Facet, Fix, Label, Outcomes, Relation, Severity, Side, SubjectRef, Tag};
 use crate::files::Span;
 
 /// What makes two findings the same defect, of which only one is reported.
@@ -29,6 +29,8 @@ pub struct Observation {
     pub subjects: Vec<SubjectRef>,
     /// Key of the property.
     pub property: Option<String>,
+    /// Other properties on which it is the same defect.
+    pub also_on: Vec<String>,
     /// Named values for the rule's message.
     pub values: BTreeMap<&'static str, String>,
     /// Every side.
@@ -61,6 +63,7 @@ impl Observation {
             subject: None,
             subjects: Vec::new(),
             property: None,
+            also_on: Vec::new(),
             values: BTreeMap::new(),
             sides: Vec::new(),
             notes: Vec::new(),
@@ -147,11 +150,24 @@ impl Observation {
     #[must_use]
     pub fn defect(&self) -> Defect {
         match (&self.facet, &self.subject, &self.property) {
-            (Facet::Agreement(_), Some(subject), Some(property)) => {
+            (Facet::Agreement(_) | Facet::Outcomes(Outcomes::Omitted | Outcomes::Exchanged), Some(subject), Some(property)) => {
                 let subjects = if self.subjects.is_empty() { vec![subject.clone()] } else { self.subjects.clone() };
                 Defect::Disagreement(subjects, property.clone())
             }
             _ => Defect::At(self.primary.span),
         }
+    }
+
+    /// The defects that need no finding of their own beside it: the one it shows, and the same on other properties.
+    #[must_use]
+    pub fn covers(&self) -> Vec<Defect> {
+        let own = self.defect();
+        let others = match &own {
+            Defect::Disagreement(subjects, _) => {
+                self.also_on.iter().map(|property| Defect::Disagreement(subjects.clone(), property.clone())).collect()
+            }
+            Defect::At(_) => Vec::new(),
+        };
+        [vec![own], others].concat()
     }
 }

@@ -80,6 +80,25 @@ pub(super) struct Language {
     pub(super) namesakes: &'static [&'static str],
 }
 
+impl Language {
+    /// The first words of all phrases that a date can start with, sorted: most words of a text are none, and need no look at the tables.
+    pub(super) fn openers(&self) -> Vec<&'static str> {
+        fn keys<T>(table: &'static [(&'static str, T)]) -> impl Iterator<Item = &'static str> {
+            table.iter().map(|(phrase, _)| *phrase)
+        }
+        let dates = keys(self.months).chain(keys(self.month_abbreviations)).chain(keys(self.weekdays)).chain(keys(self.seasons));
+        let parts = keys(self.parts).chain(keys(self.stretches)).chain(keys(self.edges)).chain(keys(self.bounds));
+        let frames = keys(self.extent_frames).chain(keys(self.between_frames)).chain(keys(self.relatives)).chain(keys(self.units));
+        let others = keys(self.numerals).chain(keys(self.relative_years)).chain(keys(self.directions));
+        let lists = [self.weekday_abbreviations, self.articles, self.deictics, self.vague_numerals, self.months_of, self.year_leads];
+        let phrases = dates.chain(parts).chain(frames).chain(others).chain(lists.into_iter().flatten().copied());
+        let mut openers: Vec<&str> = phrases.filter_map(|phrase| phrase.split(' ').next()).collect();
+        openers.sort_unstable();
+        openers.dedup();
+        openers
+    }
+}
+
 /// What a word before a date makes of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bound {

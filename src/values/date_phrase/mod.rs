@@ -27,6 +27,7 @@ mod tests;
 mod tokens;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
@@ -57,6 +58,9 @@ pub struct Context {
     pub anchor: Option<NaiveDate>,
 }
 
+/// The words of the language that a date can start with.
+static OPENERS: LazyLock<Vec<&str>> = LazyLock::new(|| ENGLISH.openers());
+
 /// The dates of a text in their order; they do not overlap.
 #[must_use]
 pub fn dates(text: &str) -> Vec<DatePhrase> {
@@ -64,7 +68,8 @@ pub fn dates(text: &str) -> Vec<DatePhrase> {
     let mut dates = Vec::new();
     let mut at = 0;
     while at < passage.tokens.len() {
-        let Some((reading, end)) = passage.reading(at) else {
+        let reading = if passage.may_open(at, &OPENERS) { passage.reading(at) } else { None };
+        let Some((reading, end)) = reading else {
             at += 1;
             continue;
         };

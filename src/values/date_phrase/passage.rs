@@ -57,6 +57,14 @@ impl<'t> Passage<'t> {
         look_up(table, &self.token(at)?.folded)
     }
 
+    /// Whether a date can start here: with a number, or with one of some words, which are sorted.
+    pub(super) fn may_open(&self, at: usize, openers: &[&str]) -> bool {
+        self.token(at).is_some_and(|token| {
+            let number = token.folded.starts_with(|first: char| first.is_numeric());
+            number || openers.binary_search(&token.folded.as_str()).is_ok()
+        })
+    }
+
     /// The position after a phrase that starts here.
     pub(super) fn phrase(&self, start: usize, phrase: &str) -> Option<usize> {
         // Most phrases differ in their first word, and this is the innermost loop.

@@ -208,6 +208,7 @@ pub(super) static ENGLISH: Language = Language {
         "killed", "killing", "kills", "leaving", "of", "on", "only", "or", "other", "that", "the",
         "these", "those", "with", "wounded", "wounding", "wounds",
     ],
+    further: &["additional", "another", "further", "other", "others"],
     others: &["more", "more people", "other", "other people", "other persons", "others"],
     silent: &[
         "as many", "as much", "hand over", "handed over", "handing over", "hands over", "how many",

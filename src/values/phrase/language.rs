@@ -101,6 +101,8 @@ pub(super) struct Language {
     pub(super) sentence_openers: &'static [&'static str],
     /// What stands for further people: "three others".
     pub(super) others: &'static [&'static str],
+    /// Words that say that those counted are not the ones counted before.
+    pub(super) further: &'static [&'static str],
     /// Phrases that look like a figure or a qualifier and are none.
     pub(super) silent: &'static [&'static str],
 }

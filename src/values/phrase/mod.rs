@@ -114,6 +114,12 @@ pub fn denies(text: &str) -> bool {
     Scanner::new(text, &ENGLISH).denies()
 }
 
+/// Whether a text says that those it counts are not the ones counted before: "another five soldiers", "five others".
+#[must_use]
+pub fn counts_further(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| ENGLISH.further.contains(&word.to_lowercase().as_str()))
+}
+
 /// The count of a text that is one figure phrase and nothing else: "at least 53", "dozens", "one",
 /// "unknown". Also of one that adds others to somebody named: "the chief and at least three others"
 /// is at least four.

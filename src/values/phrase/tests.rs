@@ -256,3 +256,9 @@ fn persons_pairs_and_others_count() {
     }
     assert_eq!(ordinals("A fourth soldier and the 12th man"), [4, 12]);
 }
+
+#[test]
+fn further_people_are_told_from_those_counted_before() {
+    assert!(counts_further("Another five soldiers died") && counts_further("five others were killed"));
+    assert!(!counts_further("more than 20 were killed, and mother and child hurt"));
+}

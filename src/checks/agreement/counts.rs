@@ -3,16 +3,14 @@
 //! Figures of one population are compared as they are; a part may not exceed its whole; populations beside each other are added up. How
 //! a pair differs is one of a few kinds; a rule looks for a kind, and which of several kinds is reported is for the rules to say.
 
-mod figure;
-
 use std::cmp::Reverse;
 
 use super::{Difference, comparable, contradicting_themselves, pairs, sentence_case, sic};
+use crate::checks::figures::{Figure, Figures};
 use crate::checks::side::texts;
 use crate::dataset::{Claim, Dataset, Id};
 use crate::findings::{Disagreement, Explanation, Relation, Severity};
 use crate::values::count::{Count, CountRelation, Interval, compare, divergence, intersect};
-use figure::{Figure, Figures};
 
 /// In which way two figures can be held against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::checks::side::{speakers, total};
+use super::side::{speakers, total};
 use crate::dataset::{Account, Claim, Dataset, Entity, Id, Name, Population, Standing, Value};
 use crate::values::count::{Count, Interval, sum};
 
@@ -13,6 +13,8 @@ pub(super) struct Figure {
     pub claim: Id<Claim>,
     /// The claim of the account that holds it.
     pub whole: Id<Claim>,
+    /// Other claims of the voice that are added to it.
+    pub others: Vec<Id<Claim>>,
     pub voice: Voice,
     pub count: Count,
     pub unit: Option<String>,
@@ -28,6 +30,18 @@ pub(super) struct Figure {
 pub(super) struct Voice {
     pub account: Id<Account>,
     pub speakers: Vec<String>,
+}
+
+impl Figure {
+    /// Whether it is what a voice says of the whole: no part of another claim, and of no single place.
+    pub(super) fn is_whole(&self) -> bool {
+        self.claim == self.whole && self.place.is_none()
+    }
+
+    /// The claims that it is read from.
+    pub(super) fn claims(&self) -> Vec<Id<Claim>> {
+        std::iter::once(self.claim).chain(self.others.iter().copied()).collect()
+    }
 }
 
 impl Voice {
@@ -51,7 +65,7 @@ impl Figures {
             collect(data, whole, whole, None, &mut list);
         }
         let mut by_voice: BTreeMap<Voice, Vec<Figure>> = BTreeMap::new();
-        for figure in list.iter().filter(|figure| figure.claim == figure.whole && figure.place.is_none()) {
+        for figure in list.iter().filter(|figure| figure.is_whole()) {
             by_voice.entry(figure.voice.clone()).or_default().push(figure.clone());
         }
         list.extend(by_voice.values().filter_map(|wholes| beside_each_other(data, wholes)));
@@ -92,6 +106,7 @@ fn collect(data: &Dataset, id: Id<Claim>, whole: Id<Claim>, outer: Option<Id<Pop
         figures.push(Figure {
             claim: id,
             whole,
+            others: Vec::new(),
             voice: Voice { account: claim.account, speakers: speakers(data, claim) },
             count: if claim.standing == Standing::Among { floor(&count) } else { count },
             unit: unit(claim),
@@ -142,7 +157,8 @@ fn beside_each_other(data: &Dataset, wholes: &[Figure]) -> Option<Figure> {
     let first = wholes.first().filter(|_| wholes.len() > 1 && are_apart(data, wholes))?;
     let populations: Vec<_> = wholes.iter().filter_map(|figure| figure.population).collect();
     let count = floor(&sum(wholes.iter().map(|figure| &figure.count)));
-    Some(Figure { count, population: narrowest_over(data, &populations), only_floor: true, ..first.clone() })
+    let others = wholes.iter().skip(1).map(|figure| figure.claim).collect();
+    Some(Figure { others, count, population: narrowest_over(data, &populations), only_floor: true, ..first.clone() })
 }
 
 /// What a voice comes to: the one figure that covers all others, or the sum of those beside each other. None where covering figures

@@ -1,0 +1,34 @@
+//! What is counted over several incidents, held against the incidents: joint figures, what is part of what, totals over a time, and
+//! superlatives.
+
+mod period;
+mod superlative;
+mod tolls;
+mod when;
+mod whole;
+
+use std::collections::BTreeSet;
+
+use super::Context;
+use crate::dataset::{Dataset, Id, Property, ValueType};
+use crate::findings::{Observation, Totals};
+use tolls::Tolls;
+
+/// Everything that a rule over a facet can see.
+pub(super) fn observe(context: &Context<'_>, facet: Totals) -> Vec<Observation> {
+    let data = context.dataset;
+    match facet {
+        Totals::Parts => whole::observe(context, &Tolls::of(data, &outcomes(data))),
+        Totals::Period => period::observe(context, &Tolls::of(data, &outcomes(data))),
+        Totals::Superlative => superlative::observe(context),
+    }
+}
+
+/// The counts of those who came to harm.
+fn outcomes(data: &Dataset) -> BTreeSet<Id<Property>> {
+    let properties = data.vocabulary.properties.iter();
+    properties
+        .filter(|(_, property)| property.value_type == ValueType::Count && property.has_role("casualties"))
+        .map(|(id, _)| id)
+        .collect()
+}

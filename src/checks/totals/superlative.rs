@@ -1,0 +1,148 @@
+//! "The deadliest attack to date", held against graver ones before it.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::tolls::{Toll, Tolls, keys};
+use super::when;
+use crate::checks::Context;
+use crate::checks::side::{shown, side};
+use crate::dataset::{Claim, Dataset, Entity, Id, Population, Property, Subject};
+use crate::findings::{Facet, Observation, Relation, Severity, SubjectKind, Totals};
+use crate::values::date::DayRange;
+
+/// What is measured, and whose.
+type Measure = (Id<Property>, Option<Id<Population>>);
+
+/// The incidents by how many they cost at least, the gravest first.
+type Ranking = Vec<(Toll, Id<Subject>)>;
+
+/// An incident that is called the gravest of its time.
+struct Superlative<'d> {
+    claim: &'d Claim,
+    id: Id<Claim>,
+    incident: Id<Subject>,
+    measure: Measure,
+    /// The areas it is said of; empty for everywhere.
+    areas: BTreeSet<Id<Entity>>,
+}
+
+/// Every superlative that an earlier, graver incident belies.
+pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
+    let data = context.dataset;
+    let said: Vec<Superlative<'_>> = data.claims.iter().filter_map(|(id, claim)| superlative(data, id, claim)).collect();
+    let tolls = Tolls::of(data, &said.iter().map(|said| said.measure.0).collect());
+    let mut rankings: BTreeMap<Measure, Ranking> = BTreeMap::new();
+    let mut found: BTreeMap<Id<Subject>, Vec<(&Superlative<'_>, Vec<&Toll>)>> = BTreeMap::new();
+    for said in &said {
+        rankings.entry(said.measure).or_insert_with(|| ranking(&tolls, said.measure));
+    }
+    for said in &said {
+        let graver = rankings.get(&said.measure).map(|ranking| graver(&tolls, ranking, said)).unwrap_or_default();
+        if !graver.is_empty() {
+            found.entry(said.incident).or_default().push((said, graver));
+        }
+    }
+    found.into_values().filter_map(|said| finding(context, &tolls, said)).collect()
+}
+
+fn superlative<'d>(data: &'d Dataset, id: Id<Claim>, claim: &'d Claim) -> Option<Superlative<'d>> {
+    let property = &data.vocabulary.properties[claim.property];
+    let incident = data.accounts[claim.account].subject;
+    let told = !claim.planned && !claim.denied && !claim.broken && data.subjects[incident].kind == SubjectKind::Incident;
+    let measured = property.measures.filter(|_| told && property.has_role("superlative"))?;
+    // A part of a country is no place of the registry: of what lies in it nothing certain can be said.
+    let areas = claim.lies_in.iter().map(|place| place.area.entity().filter(|_| place.sector.is_none()));
+    let areas: Option<BTreeSet<Id<Entity>>> = areas.chain(claim.at_place.iter().map(crate::dataset::Name::entity)).collect();
+    Some(Superlative { claim, id, incident, measure: (measured, claim.population), areas: areas? })
+}
+
+fn ranking(tolls: &Tolls<'_>, (property, whose): Measure) -> Ranking {
+    let incidents = tolls.single.keys().filter(|(_, told)| *told == property).map(|(incident, _)| *incident);
+    let mut ranking: Ranking = incidents.filter_map(|id| Some((tolls.least(id, property, whose)?, id))).collect();
+    ranking.sort_by_cached_key(|(toll, _)| (Reverse(toll.allows.low()), keys(tolls.data, &toll.claims)));
+    ranking
+}
+
+/// The incidents of the same area before this one, or before the time that the superlative is of, that certainly cost more.
+fn graver<'r>(tolls: &Tolls<'_>, ranking: &'r Ranking, said: &Superlative<'_>) -> Vec<&'r Toll> {
+    let data = tolls.data;
+    let (Some(most), Some((since, until))) = (ceiling(tolls, said), time(data, said)) else { return Vec::new() };
+    let before = |id: Id<Subject>| {
+        let days = when::days(data, &data.subjects[id]);
+        let days = days.and_then(|days| days.earliest().zip(days.latest()));
+        days.is_some_and(|(first, last)| last < until && since.is_none_or(|since| first > since))
+    };
+    let apart = |id: Id<Subject>| {
+        let (one, other) = (&data.subjects[said.incident], &data.subjects[id]);
+        id != said.incident && !one.part_of.contains(&id) && !other.part_of.contains(&said.incident) && other.about.is_empty()
+    };
+    let here = |id: Id<Subject>| said.areas.is_empty() || when::lies_in(data, &data.subjects[id], &said.areas);
+    let costlier = ranking.iter().take_while(|(toll, _)| toll.allows.low() > most);
+    costlier.filter(|(_, id)| apart(*id) && before(*id) && here(*id)).map(|(toll, _)| toll).collect()
+}
+
+/// The most that any account gives of the incident itself.
+fn ceiling(tolls: &Tolls<'_>, said: &Superlative<'_>) -> Option<u64> {
+    let given = tolls.given(said.incident, said.measure.0, said.measure.1, None);
+    let highs: Option<Vec<u64>> = given.iter().map(|toll| toll.allows.high()).collect();
+    highs?.into_iter().max()
+}
+
+/// After which day, if any, and before which day the superlative holds.
+fn time(data: &Dataset, said: &Superlative<'_>) -> Option<(Option<NaiveDate>, NaiveDate)> {
+    match &said.claim.as_of {
+        Some(date) => match date.extent() {
+            Some((start, end)) => Some((start.latest(), end.earliest()?)),
+            None => Some((None, date.possible().earliest()?)),
+        },
+        None => Some((None, when::days(data, &data.subjects[said.incident])?.earliest()?)),
+    }
+}
+
+/// One finding for an incident, whoever repeats the superlative.
+fn finding(context: &Context<'_>, tolls: &Tolls<'_>, mut said: Vec<(&Superlative<'_>, Vec<&Toll>)>) -> Option<Observation> {
+    let data = context.dataset;
+    said.sort_by_cached_key(|(said, _)| keys(data, &[said.id]));
+    let (lead, graver) = said.first()?;
+    let first = graver.first()?;
+    let record = |id: Id<Claim>| &data.subjects[data.accounts[data.claims[id].account].subject];
+    let day = |record: &Subject| when::days(data, record).and_then(DayRange::earliest).map(|day| day.to_string()).unwrap_or_default();
+    let own = tolls.given(lead.incident, lead.measure.0, lead.measure.1, None);
+    let account = |id: Id<Claim>| data.account_key(&data.accounts[data.claims[id].account]);
+    let mut seen =
+        Observation::at(Facet::Totals(Totals::Superlative), lead.claim.span, format!("{}: {}", account(lead.id), shown(data, lead.claim)));
+    let other_claims = said.iter().skip(1).map(|(said, _)| said.id);
+    let claims: Vec<Id<Claim>> = std::iter::once(lead.id)
+        .chain(other_claims)
+        .chain(own.iter().flat_map(|toll| toll.claims.iter().copied()))
+        .chain(graver.iter().flat_map(|toll| toll.claims.iter().copied()))
+        .collect();
+    for &id in claims.iter().skip(1) {
+        seen = seen.see(data.claims[id].span, format!("{}, {}: {}", record(id).id.value, account(id), shown(data, &data.claims[id])));
+    }
+    let (earlier, low) = (record(*first.claims.first()?), first.allows.low());
+    let most = ceiling(tolls, lead)?;
+    let incident = &data.subjects[lead.incident];
+    seen = seen.note(format!(
+        "{} on {}: at least {low}; {} on {}: at most {most}.",
+        earlier.id.value,
+        day(earlier),
+        incident.id.value,
+        day(incident)
+    ));
+    if graver.len() > 1 {
+        seen = seen.note(format!("{} earlier incidents of the data set cost more.", graver.len()));
+    }
+    seen.sides = claims.iter().map(|&id| side(context, id)).collect();
+    seen.relation = Some(Relation::Contradicts);
+    if claims.iter().any(|&id| data.claims[id].sic.is_some()) {
+        seen.at_most = Some(Severity::Info);
+    }
+    let property = &data.vocabulary.properties[lead.claim.property].id;
+    let identity = [incident.id.value.clone(), property.clone(), earlier.id.value.clone()];
+    let seen = seen.value("said", shown(data, lead.claim)).value("earlier", &earlier.id.value).value("low", low).value("high", most);
+    Some(seen.about(incident.reference()).on(property).identity(identity))
+}
