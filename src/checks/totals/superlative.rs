@@ -13,6 +13,9 @@ use crate::dataset::{Claim, Dataset, Entity, Id, Population, Property, Subject};
 use crate::findings::{Facet, Observation, Relation, Severity, SubjectKind, Totals};
 use crate::values::date::DayRange;
 
+/// How many graver incidents are shown: the gravest say enough.
+const SHOWN: usize = 3;
+
 /// What is measured, and whose.
 type Measure = (Id<Property>, Option<Id<Population>>);
 
@@ -66,7 +69,7 @@ fn ranking(tolls: &Tolls<'_>, (property, whose): Measure) -> Ranking {
     ranking
 }
 
-/// The incidents of the same area before this one, or before the time that the superlative is of, that certainly cost more.
+/// The gravest incidents of the same area before this one, or before the time that the superlative is of, that certainly cost more.
 fn graver<'r>(tolls: &Tolls<'_>, ranking: &'r Ranking, said: &Superlative<'_>) -> Vec<&'r Toll> {
     let data = tolls.data;
     let (Some(most), Some((since, until))) = (ceiling(tolls, said), time(data, said)) else { return Vec::new() };
@@ -81,7 +84,7 @@ fn graver<'r>(tolls: &Tolls<'_>, ranking: &'r Ranking, said: &Superlative<'_>) -
     };
     let here = |id: Id<Subject>| said.areas.is_empty() || when::lies_in(data, &data.subjects[id], &said.areas);
     let costlier = ranking.iter().take_while(|(toll, _)| toll.allows.low() > most);
-    costlier.filter(|(_, id)| apart(*id) && before(*id) && here(*id)).map(|(toll, _)| toll).collect()
+    costlier.filter(|(_, id)| apart(*id) && before(*id) && here(*id)).map(|(toll, _)| toll).take(SHOWN).collect()
 }
 
 /// The most that any account gives of the incident itself.
@@ -134,7 +137,9 @@ fn finding(context: &Context<'_>, tolls: &Tolls<'_>, mut said: Vec<(&Superlative
         day(incident)
     ));
     if graver.len() > 1 {
-        seen = seen.note(format!("{} earlier incidents of the data set cost more.", graver.len()));
+        let others: Vec<&str> =
+            graver.iter().skip(1).filter_map(|toll| toll.claims.first()).map(|&id| record(id).id.value.as_str()).collect();
+        seen = seen.note(format!("Graver than it were also: {}.", others.join(", ")));
     }
     seen.sides = claims.iter().map(|&id| side(context, id)).collect();
     seen.relation = Some(Relation::Contradicts);
