@@ -61,7 +61,7 @@ pub(crate) struct Kind {
 }
 
 const DATES: &[&str] = &["date-conflict", "date-unit-slip", "day-month-swap", "date-role-mismatch"];
-const COUNTS: &[&str] = &["count-conflict", "count-tension", "count-disputed", "count-breakdown-differs"];
+const COUNTS: &[&str] = &["count-conflict", "count-tension", "count-disputed", "count-breakdown-differs", "count-outcome-swap"];
 
 macro_rules! kinds {
     ($($name:literal, $plant:ident, $rules:expr, $share:literal;)*) => {
@@ -77,6 +77,9 @@ kinds! {
     "a higher floor", higher_floor, COUNTS, 98;
     "another qualifier", other_qualifier, &["qualifier-differs", "count-conflict", "count-tension", "count-disputed", "count-breakdown-differs"], 98;
     "parts that do not add up", bad_sum, &["count-sum"], 100;
+    "deaths left out", left_out, &["outcome-omitted", "count-outcome-swap"], 90;
+    "the dead told as injured", told_as_injured, &["count-outcome-swap"], 90;
+    "a joint figure that no two can reach", joint, &["count-part-whole"], 95;
     "a rival attacker", rival, &["attribution-conflict"], 100;
     "claimed by another", claimed, &["claimed-by-another"], 100;
     "nobody claims it", unclaimed, &["responsibility-conflict"], 95;
@@ -233,6 +236,46 @@ fn bad_sum(world: &World<'_>) -> Vec<Plant> {
         let part = |n: u64| format!("{{ is = {n}, inferred = \"planted\" }}");
         Some(format!("{} = {{ is = {n}, parts = [{}, {}], inferred = \"planted\" }}", world.property(claim), part(n), part(1)))
     })
+}
+
+/// Another account that counts the injured and not the dead, where the others count dead and no injured.
+fn injured(world: &World<'_>, n: impl Fn(u64) -> u64) -> Vec<Plant> {
+    world.accounts(SubjectKind::Incident, |all, claim| {
+        let counts = all.iter().filter(|claim| world.role(claim) == "casualties");
+        let only_dead = counts.map(|claim| world.property(claim)).all(|property| property == "killed");
+        let Value::Count(count, None) = &claim.value else { return None };
+        let killed = count.stated().filter(|&n| only_dead && n > 1 && count.qualifier() == Qualifier::Exact)?;
+        Some(format!("injured = {{ is = {}{}, inferred = \"planted\" }}", n(killed), world.who(claim)))
+    })
+}
+
+fn left_out(world: &World<'_>) -> Vec<Plant> {
+    injured(world, |killed| killed + 7)
+}
+
+fn told_as_injured(world: &World<'_>) -> Vec<Plant> {
+    injured(world, |killed| killed)
+}
+
+/// A figure over this incident and another, both with one exact toll of the same people, that is more than both have.
+fn joint(world: &World<'_>) -> Vec<Plant> {
+    let toll = |subject: &Subject| {
+        let claims = world.claims(subject);
+        let dead: Vec<&&Claim> = claims.iter().filter(|claim| world.property(claim) == "killed").collect();
+        match dead.as_slice() {
+            [only] => world.changed_figure(only, |qualifier, n| (qualifier == Qualifier::Exact).then(|| (n + 5000).to_string())),
+            _ => None,
+        }
+    };
+    let people = |figure: &str| figure.split(", who = ").nth(1).map(str::to_owned);
+    let tolls: Vec<_> = world.subjects(SubjectKind::Incident).into_iter().filter_map(|subject| Some((subject, toll(subject)?))).collect();
+    let plants = tolls.iter().filter_map(|(subject, figure)| {
+        let same = |(other, toll): &&(&Subject, String)| other.id.value != subject.id.value && people(toll) == people(figure);
+        let (other, _) = tolls.iter().find(same)?;
+        let figure = figure.replacen(", inferred", &format!(", together-with = [\"{}\"], inferred", other.id.value), 1);
+        Some(world.behind(subject, &format!("\n[[incident.account]]\nsource = \"planted\"\nentry = \"planted\"\n{figure}\n")))
+    });
+    plants.collect()
 }
 
 fn rival(world: &World<'_>) -> Vec<Plant> {
