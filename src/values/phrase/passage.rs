@@ -39,14 +39,15 @@ impl<'t> Passage<'t> {
     /// The position after a phrase that starts here. An abbreviation, with its full stop, has to be
     /// followed by another word.
     pub(super) fn phrase(&self, start: usize, phrase: &str) -> Option<usize> {
+        // Most phrases differ in their first letter, and this is the innermost loop.
+        let first = &self.token(start)?.folded;
+        if phrase.as_bytes().first() != first.as_bytes().first() {
+            return None;
+        }
         let (phrase, abbreviated) = match phrase.strip_suffix('.') {
             Some(abbreviation) => (abbreviation, true),
             None => (phrase, false),
         };
-        // Most phrases differ in their first word, and this is the innermost loop.
-        if !phrase.starts_with(self.token(start)?.folded.as_str()) {
-            return None;
-        }
         let mut end = start;
         for word in phrase.split(' ') {
             let token = self.token(end)?;
