@@ -169,7 +169,14 @@ fn variants(context: &Context<'_>) -> Vec<Observation> {
             by_entity.entry(id).or_default().entry((form, used.source)).or_insert(used);
         }
     }
-    by_entity.into_iter().filter_map(|(entity, forms)| spelt_in_ways(context, entity, &forms)).collect()
+    by_entity.into_iter().filter_map(|(entity, forms)| spelt_in_ways(context, entity, &without_plurals(forms))).collect()
+}
+
+/// The forms without those that are another one in the plural: "Tuaregs" is no other spelling of "Tuareg".
+fn without_plurals(mut forms: Forms<'_>) -> Forms<'_> {
+    let known: BTreeSet<String> = forms.keys().map(|(form, _)| form.clone()).collect();
+    forms.retain(|(form, _), _| !form.strip_suffix('s').is_some_and(|singular| known.contains(singular)));
+    forms
 }
 
 /// What counts as one spelling: capitals and typography do not make another.
