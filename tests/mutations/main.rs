@@ -26,7 +26,8 @@ fn input() -> Input {
 
 fn run(input: Input, archive: &Folder) -> Report {
     // A part that takes another figure of its quote does not add up any more.
-    let select = ["evidence", "date-false-precision", "count-sum"].map(str::to_owned).to_vec();
+    let select =
+        ["evidence", "date-false-precision", "count-sum", "count-vague-coded", "count-unknown-as-zero"].map(str::to_owned).to_vec();
     check(input, Some(archive), &Options { select, ..Options::default() })
 }
 
