@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Context;
 use super::parts::in_account;
 use super::side::side;
-use super::when::{all_quoted, date, days, label, marked, stands};
+use super::when::{all_quoted, date, days, label, marked};
 use crate::dataset::{Account, Claim, Dataset, Id, Source, Subject};
 use crate::findings::{Bounds, Facet, Observation, Relation, Severity, SubjectKind};
 use crate::values::date::{Date, DayRange, Precision};
@@ -20,7 +20,7 @@ pub(super) fn observe(context: &Context<'_>, facet: Bounds) -> Vec<Observation> 
 
 /// The dates of events that claims give as what happened.
 fn events(data: &Dataset) -> impl Iterator<Item = (Id<Claim>, &Claim, &Date)> {
-    let is_event = |claim: &Claim| stands(claim) && data.vocabulary.properties[claim.property].has_role("event");
+    let is_event = |claim: &Claim| claim.stands() && data.vocabulary.properties[claim.property].has_role("event");
     data.claims.iter().filter(move |(_, claim)| is_event(claim)).filter_map(|(id, claim)| Some((id, claim, date(data, id)?)))
 }
 

@@ -2,8 +2,8 @@
 
 use super::Context;
 use super::agreement::{may_be_one, tags};
-use super::side::{shown, side};
-use crate::dataset::{Claim, Dataset, Entity, Id, Name, Subject, Value};
+use super::side::{shown, side, statement};
+use crate::dataset::{Claim, Dataset, Entity, Id, Name, Subject};
 use crate::findings::{Claimed, Explanation, Facet, Observation, Relation, Severity};
 
 /// Every subject that somebody claims whom no account names.
@@ -13,19 +13,16 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
 
 /// The claims of a subject that name somebody, for a role.
 fn naming(data: &Dataset, subject: &Subject, role: &str) -> Vec<Id<Claim>> {
-    let ids = subject.accounts.iter().flat_map(|&account| &data.accounts[account].claims).copied();
     let names_somebody = |id: &Id<Claim>| {
         let claim = &data.claims[*id];
-        let says = !claim.denied && !claim.planned && !claim.broken && !entities(data, claim).is_empty();
-        says && data.vocabulary.properties[claim.property].has_role(role)
+        claim.stands() && !entities(data, claim).is_empty() && data.vocabulary.properties[claim.property].has_role(role)
     };
-    ids.filter(names_somebody).collect()
+    data.claims_of(subject).filter(names_somebody).collect()
 }
 
 /// Whom a claim names by name: "gunmen" may be anyone's. Nobody where a name is not registered, for then it cannot be compared.
 fn entities(data: &Dataset, claim: &Claim) -> Vec<Id<Entity>> {
-    let Value::Entities(names) = &claim.value else { return Vec::new() };
-    let named: Option<Vec<Id<Entity>>> = names.iter().map(Name::entity).collect();
+    let named: Option<Vec<Id<Entity>>> = claim.value.names().iter().map(Name::entity).collect();
     named.unwrap_or_default().into_iter().filter(|&id| !data.entities[id].generic).collect()
 }
 
@@ -40,10 +37,7 @@ fn claimed_by_another(context: &Context<'_>, subject: &Subject) -> Option<Observ
     // One account that names the claimant is enough: then the accounts disagree, and that is told of them.
     let alone: Vec<Id<Claim>> = claimed.into_iter().filter(|&claim| told.iter().all(|&other| apart(claim, other))).collect();
     let (first, second) = (*alone.first()?, *told.first()?);
-    let label = |id: Id<Claim>| {
-        let side = side(context, id);
-        format!("{}: {} {}", side.account, side.property, side.shown)
-    };
+    let label = |id| statement(&side(context, id));
     let mut seen = Observation::at(Facet::Claimed(Claimed::ByAnother), data.claims[first].span, label(first));
     for &id in told.iter().chain(alone.iter().skip(1)) {
         seen = seen.see(data.claims[id].span, label(id));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::Context;
 use super::side::side;
 use crate::dataset::{Account, Claim, Dataset, Entity, Id, Judgement, NameKind, Pair, Subject, Verdict};
-use crate::findings::{Facet, Judgements, Observation, SubjectKind, SubjectRef};
+use crate::findings::{Facet, Judgements, Observation, SubjectRef};
 use crate::values::name::fold;
 
 /// What one facet sees.
@@ -18,9 +18,8 @@ pub(super) fn observe(context: &Context<'_>, facet: Judgements) -> Vec<Observati
 
 /// A pair as a finding names it, in the order of ids.
 fn ids(data: &Dataset, pair: Pair) -> [SubjectRef; 2] {
-    let entity = |id| SubjectRef { kind: SubjectKind::Entity, id: data.entities[id].id.value.clone() };
     let mut both = match pair {
-        Pair::Entities(a, b) => [entity(a), entity(b)],
+        Pair::Entities(a, b) => [data.entities[a].reference(), data.entities[b].reference()],
         Pair::Incidents(a, b) => [data.subjects[a].reference(), data.subjects[b].reference()],
     };
     both.sort();

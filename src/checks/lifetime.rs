@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::Context;
 use super::when::{claims, dates, hull, in_words, label, marked, sort, told};
-use crate::dataset::{Claim, Dataset, Entity, Id, Name, NameKind, Subject, Value};
+use crate::dataset::{Claim, Dataset, Entity, Id, Name, NameKind, Subject};
 use crate::findings::{Facet, Lifetime, Observation, Relation, SubjectKind};
 use crate::values::date::DayRange;
 use crate::values::name::fold;
@@ -71,13 +71,14 @@ fn of_incident(context: &Context<'_>, incident: Id<Subject>, lives: &BTreeMap<Id
 
 /// The entities that a claim has act or be acted on, by a name of their own time.
 fn actors(data: &Dataset, claim: &Claim) -> Vec<Id<Entity>> {
-    let named: &[Name] = match &claim.value {
-        Value::Entities(names) => names,
-        _ => &[],
-    };
     let speakers: &[Name] = if data.vocabulary.properties[claim.property].has_role(SPEAKING) { &claim.speakers } else { &[] };
-    let mut found: Vec<Id<Entity>> =
-        named.iter().chain(speakers).filter_map(|name| name.entity().filter(|&id| !is_former(&data.entities[id], name))).collect();
+    let mut found: Vec<Id<Entity>> = claim
+        .value
+        .names()
+        .iter()
+        .chain(speakers)
+        .filter_map(|name| name.entity().filter(|&id| !is_former(&data.entities[id], name)))
+        .collect();
     found.sort();
     found.dedup();
     found

@@ -6,7 +6,7 @@ use super::Context;
 use super::agreement::tags;
 use super::side::side;
 use crate::dataset::{Claim, Dataset, Entity, Id, Location, PlaceRelation, Value};
-use crate::findings::{Facet, Observation, Places, Relation, Severity, Side, SubjectKind, SubjectRef};
+use crate::findings::{Facet, Observation, Places, Relation, Severity, Side};
 
 /// One thing said of where a place lies.
 #[derive(Clone, Copy)]
@@ -136,7 +136,7 @@ fn finding(context: &Context<'_>, place: Id<Entity>, misfit: &Misfit<'_, '_>, sa
     let texts: BTreeSet<&str> = said.iter().map(|said| said.location.text.value.as_str()).collect();
     seen = seen.value("place", entity.name()).value("descriptions", texts.iter().copied().collect::<Vec<_>>().join(" / "));
     let identity = std::iter::once(entity.id.value.as_str()).chain(texts);
-    Some(seen.identity(identity.collect::<Vec<_>>()).about(SubjectRef { kind: SubjectKind::Entity, id: entity.id.value.clone() }))
+    Some(seen.identity(identity.collect::<Vec<_>>()).about(entity.reference()))
 }
 
 /// Parts of one area that do not overlap, or two areas of one type of which neither holds the other.
@@ -173,7 +173,7 @@ fn above(data: &Dataset, place: Id<Entity>) -> String {
 fn place_side(context: &Context<'_>, entity: &Entity, said: &Said<'_>) -> Side {
     let text = &said.location.text;
     Side {
-        subject: SubjectRef { kind: SubjectKind::Entity, id: entity.id.value.clone() },
+        subject: entity.reference(),
         value: text.value.clone(),
         shown: text.value.clone(),
         text: text.value.clone(),

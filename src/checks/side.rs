@@ -30,6 +30,11 @@ pub(super) fn side(context: &Context<'_>, id: Id<Claim>) -> Side {
     }
 }
 
+/// Who says what of which property, for a label.
+pub(super) fn statement(side: &Side) -> String {
+    format!("{}: {} {}", side.account, side.property, side.shown)
+}
+
 /// The quote of a claim, its pieces joined by an ellipsis; a sum that has none is told in the words of its parts.
 fn quote(data: &Dataset, claim: &Claim) -> Option<String> {
     let own = claim.quote.iter().map(|piece| piece.value.clone());

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Context;
-use super::side::side;
+use super::side::{side, statement};
 use crate::dataset::{Claim, Dataset, Entity, Id, Source, Subject, Value};
 use crate::findings::{Facet, Observation, Relation, Severity, Status};
 use crate::values::date::Date;
@@ -34,13 +34,13 @@ struct Told<'d> {
 pub(super) fn observe(context: &Context<'_>, facet: Status) -> Vec<Observation> {
     let data = context.dataset;
     let mut things: BTreeMap<Thing, Told<'_>> = BTreeMap::new();
-    for (id, claim) in data.claims.iter().filter(|(_, claim)| !claim.broken && !claim.planned && !claim.denied) {
+    for (id, claim) in data.claims.iter().filter(|(_, claim)| claim.stands()) {
         let subject = data.accounts[claim.account].subject;
         let thing = data.subjects[subject].lifetime_of.map_or(Thing::Subject(subject), Thing::Entity);
         if let Some(current) = current(data, id, claim) {
             things.entry(thing).or_default().current.push(current);
         }
-        if let Value::Date(date) = &claim.value
+        if let Some(date) = claim.value.date()
             && data.vocabulary.properties[claim.property].has_role("end")
         {
             things.entry(thing).or_default().ends.push((id, date));
@@ -101,10 +101,7 @@ fn finding(
     date: &Date,
 ) -> Observation {
     let data = context.dataset;
-    let label = |id: Id<Claim>| {
-        let side = side(context, id);
-        format!("{}: {} {}", side.account, side.property, side.shown)
-    };
+    let label = |id| statement(&side(context, id));
     let all: Vec<Id<Claim>> = statuses.iter().chain(ends).copied().collect();
     let first = statuses.first().copied().unwrap_or(end);
     let claim = &data.claims[first];

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Context;
-use crate::dataset::{Claim, Dataset, Entity, Id, Location, Lookup, Name, Pair, Source, Subject, Value};
-use crate::findings::{Arrangement, Facet, Observation, SubjectKind, SubjectRef};
+use crate::dataset::{Claim, Dataset, Entity, Id, Location, Lookup, Name, Pair, Source, Subject};
+use crate::findings::{Arrangement, Facet, Observation, SubjectKind};
 
 /// What one facet sees.
 pub(super) fn observe(context: &Context<'_>, facet: Arrangement) -> Vec<Observation> {
@@ -18,10 +18,6 @@ pub(super) fn observe(context: &Context<'_>, facet: Arrangement) -> Vec<Observat
         Arrangement::LineageCycle => [lineage_cycles(data), own_copies(data)].concat(),
         Arrangement::Unsorted => data.subjects.iter().filter_map(|(_, subject)| unsorted(data, subject)).collect(),
     }
-}
-
-fn source_ref(source: &Source) -> SubjectRef {
-    SubjectRef { kind: SubjectKind::Source, id: source.id.value.clone() }
 }
 
 /// Entities that no claim, no topic and no judgement names, that have no accounts, and that nothing in use lies within.
@@ -40,20 +36,15 @@ fn unused_entities(data: &Dataset) -> Vec<Observation> {
     let unused = data.entities.iter().filter(|(id, _)| !used.contains(id));
     let found = unused.map(|(_, entity)| {
         let seen = Observation::at(Facet::Structure(Arrangement::UnusedEntity), entity.id.span, "nothing refers to it");
-        let subject = SubjectRef { kind: SubjectKind::Entity, id: entity.id.value.clone() };
-        seen.value("id", &entity.id.value).value("name", entity.name()).identity([&entity.id.value]).about(subject)
+        seen.value("id", &entity.id.value).value("name", entity.name()).identity([&entity.id.value]).about(entity.reference())
     });
     found.collect()
 }
 
 /// All that the names of a claim may mean.
 fn named(claim: &Claim) -> Vec<Id<Entity>> {
-    let values = match &claim.value {
-        Value::Entities(names) => names.as_slice(),
-        _ => &[],
-    };
     let areas = claim.lies_in.iter().map(|Location { area, .. }| area);
-    let names = values.iter().chain(&claim.of).chain(areas).chain(&claim.at_place).chain(&claim.speakers);
+    let names = claim.value.names().iter().chain(&claim.of).chain(areas).chain(&claim.at_place).chain(&claim.speakers);
     names.flat_map(meant).collect()
 }
 
@@ -74,7 +65,7 @@ fn unused_sources(data: &Dataset) -> Vec<Observation> {
     let unused = data.sources.iter().filter(|(id, _)| !used.contains(id));
     let found = unused.map(|(_, source)| {
         let seen = Observation::at(Facet::Structure(Arrangement::UnusedSource), source.id.span, "nothing refers to it");
-        seen.value("id", &source.id.value).value("name", &source.title).identity([&source.id.value]).about(source_ref(source))
+        seen.value("id", &source.id.value).value("name", &source.title).identity([&source.id.value]).about(source.reference())
     });
     found.collect()
 }
@@ -125,8 +116,8 @@ fn lineage_cycle(data: &Dataset, circle: &[Id<Source>]) -> Option<Observation> {
     for (n, source) in ordered.iter().enumerate().skip(1) {
         seen = seen.see(source.id.span, revises(n));
     }
-    seen.subjects = ordered.iter().map(|source| source_ref(source)).collect();
-    Some(seen.value("path", names.join(" → ")).identity(names).about(source_ref(start)))
+    seen.subjects = ordered.iter().map(|source| source.reference()).collect();
+    Some(seen.value("path", names.join(" → ")).identity(names).about(start.reference()))
 }
 
 /// Accounts that are said to repeat the very source that they are of.

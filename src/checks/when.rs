@@ -2,20 +2,14 @@
 
 use super::Context;
 use super::side::{shown, side};
-use crate::dataset::{Claim, Dataset, Id, Name, Subject, Value};
+use crate::dataset::{Claim, Dataset, Id, Subject};
 use crate::findings::{Observation, Severity};
 use crate::values::date::{Date, DayRange};
 
-/// Whether a claim tells what happened: no plan, no denial, and read in full.
-pub(super) const fn stands(claim: &Claim) -> bool {
-    !claim.planned && !claim.denied && !claim.broken
-}
-
 /// The claims of a subject's accounts on properties of one of the roles, in an order that is not that of the files.
 pub(super) fn claims(data: &Dataset, subject: Id<Subject>, roles: &[&str]) -> Vec<Id<Claim>> {
-    let all = data.subjects[subject].accounts.iter().flat_map(|&account| &data.accounts[account].claims).copied();
     let fits = |id: &Id<Claim>| roles.iter().any(|role| data.vocabulary.properties[data.claims[*id].property].has_role(role));
-    let mut found: Vec<Id<Claim>> = all.filter(|id| stands(&data.claims[*id]) && fits(id)).collect();
+    let mut found: Vec<Id<Claim>> = data.claims_of(&data.subjects[subject]).filter(|id| data.claims[*id].stands() && fits(id)).collect();
     sort(data, &mut found);
     found
 }
@@ -29,10 +23,7 @@ pub(super) fn dates(data: &Dataset, subject: Id<Subject>, roles: &[&str]) -> Vec
 
 /// The date that a claim gives.
 pub(super) fn date(data: &Dataset, id: Id<Claim>) -> Option<&Date> {
-    match &data.claims[id].value {
-        Value::Date(date) => Some(date),
-        _ => None,
-    }
+    data.claims[id].value.date()
 }
 
 /// From the first to the last day that any of the dates leaves possible; nothing without a date.
@@ -59,14 +50,6 @@ pub(super) fn sort(data: &Dataset, claims: &mut [Id<Claim>]) {
         let subject = data.subjects[account.subject].reference();
         (subject, data.account_key(account), data.vocabulary.properties[claim.property].id.clone(), claim.key())
     });
-}
-
-/// Whether two names are of one entity.
-pub(super) fn same_name(a: &Name, b: &Name) -> bool {
-    match (a.entity(), b.entity()) {
-        (Some(a), Some(b)) => a == b,
-        _ => a.text.value == b.text.value,
-    }
 }
 
 /// A claim as a label: who says what, and of whom where that is not what the finding is about.

@@ -55,6 +55,14 @@ pub struct Source {
     pub out_of_scope: Vec<(Spanned<String>, Spanned<String>)>,
 }
 
+impl Source {
+    /// How a finding names it.
+    #[must_use]
+    pub fn reference(&self) -> SubjectRef {
+        SubjectRef { kind: SubjectKind::Source, id: self.id.value.clone() }
+    }
+}
+
 /// How a name relates to what it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -116,6 +124,12 @@ impl Entity {
     pub fn name(&self) -> &str {
         self.names.first().map_or("", |name| &name.name.value)
     }
+
+    /// How a finding names it.
+    #[must_use]
+    pub fn reference(&self) -> SubjectRef {
+        SubjectRef { kind: SubjectKind::Entity, id: self.id.value.clone() }
+    }
 }
 
 /// What claims are about.
@@ -164,6 +178,12 @@ impl Subject {
     /// The incidents it is tied to as one that comes after or tells of them.
     pub fn links(&self) -> impl Iterator<Item = Id<Self>> {
         self.follows.iter().chain(&self.about).copied()
+    }
+
+    /// Whether it says itself that it comes after another, tells of it or is a part of it.
+    #[must_use]
+    pub fn is_tied_to(&self, other: Id<Self>) -> bool {
+        self.links().any(|linked| linked == other) || self.part_of.contains(&other)
     }
 
     /// How a finding names it.
@@ -229,6 +249,26 @@ pub enum Value {
     Word(String),
     /// Not given: the sum of the parts, or only where a place lies.
     Absent,
+}
+
+impl Value {
+    /// The names, if it is one of entities; else none.
+    #[must_use]
+    pub fn names(&self) -> &[Name] {
+        match self {
+            Self::Entities(names) => names,
+            _ => &[],
+        }
+    }
+
+    /// The date, if it is one.
+    #[must_use]
+    pub const fn date(&self) -> Option<&Date> {
+        match self {
+            Self::Date(date) => Some(date),
+            _ => None,
+        }
+    }
 }
 
 /// How a claim stands to the larger one it is written in.
@@ -309,6 +349,12 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// Whether it tells what happened: no plan, no denial, and read in full.
+    #[must_use]
+    pub const fn stands(&self) -> bool {
+        !self.planned && !self.denied && !self.broken
+    }
+
     /// What tells it apart from other claims of its account: everything but its words, its hedge and its reasons. Two claims with one
     /// key say the same of the same.
     #[must_use]
@@ -364,6 +410,11 @@ pub struct Judgement {
 }
 
 impl Dataset {
+    /// The claims of all accounts of a subject, parts of claims left out.
+    pub fn claims_of<'d>(&'d self, subject: &'d Subject) -> impl Iterator<Item = Id<Claim>> + 'd {
+        subject.accounts.iter().flat_map(|&account| &self.accounts[account].claims).copied()
+    }
+
     /// The key of an account: the source, and the entry where it has one.
     #[must_use]
     pub fn account_key(&self, account: &Account) -> String {
@@ -393,12 +444,15 @@ impl Dataset {
         })
     }
 
+    /// The verdicts on a pair of entities, whatever their order.
+    pub fn verdicts(&self, a: Id<Entity>, b: Id<Entity>) -> impl Iterator<Item = Verdict> {
+        let on_both = move |judgement: &&Judgement| matches!(judgement.pair, Pair::Entities(x, y) if (x, y) == (a, b) || (y, x) == (a, b));
+        self.judgements.iter().filter(on_both).map(|judgement| judgement.verdict)
+    }
+
     /// Whether two entities are judged to be one.
     #[must_use]
     pub fn judged_same(&self, a: Id<Entity>, b: Id<Entity>) -> bool {
-        self.judgements.iter().any(|judgement| match judgement.pair {
-            Pair::Entities(x, y) => judgement.verdict == Verdict::Same && ((x, y) == (a, b) || (y, x) == (a, b)),
-            Pair::Incidents(..) => false,
-        })
+        self.verdicts(a, b).any(|verdict| verdict == Verdict::Same)
     }
 }

@@ -150,6 +150,13 @@ impl Vocabulary {
         self.population_words.iter().filter(move |(_, id)| **id == population).map(|(word, _)| word.as_str())
     }
 
+    /// The types of entities that properties of a role take.
+    #[must_use]
+    pub fn types_of(&self, role: &str) -> Vec<Id<EntityType>> {
+        let properties = self.properties.iter().filter(|(_, property)| property.has_role(role));
+        properties.flat_map(|(_, property)| property.of.iter().copied()).collect()
+    }
+
     /// Whether an entity of a type is one person.
     #[must_use]
     pub fn is_individual(&self, given: Id<EntityType>) -> bool {

@@ -34,25 +34,38 @@ impl TimeUnit {
         }
     }
 
+    /// So many units, as the calendar counts them; none where that is more than it has.
+    fn step(self, n: u64) -> Option<Step> {
+        let months = |n: u64| Some(Step::Months(Months::new(u32::try_from(n).ok()?)));
+        match self {
+            Self::Day => Some(Step::Days(Days::new(n))),
+            Self::Week => Some(Step::Days(Days::new(n.checked_mul(7)?))),
+            Self::Month => months(n),
+            Self::Year => months(n.checked_mul(12)?),
+        }
+    }
+
     /// The day so many units behind `day`; none outside the calendar.
     fn after(self, day: NaiveDate, n: u64) -> Option<NaiveDate> {
-        match self {
-            Self::Day => day.checked_add_days(Days::new(n)),
-            Self::Week => day.checked_add_days(Days::new(n.checked_mul(7)?)),
-            Self::Month => day.checked_add_months(Months::new(u32::try_from(n).ok()?)),
-            Self::Year => day.checked_add_months(Months::new(u32::try_from(n).ok()?.checked_mul(12)?)),
+        match self.step(n)? {
+            Step::Days(days) => day.checked_add_days(days),
+            Step::Months(months) => day.checked_add_months(months),
         }
     }
 
     /// The day so many units before `day`; none outside the calendar.
     fn before(self, day: NaiveDate, n: u64) -> Option<NaiveDate> {
-        match self {
-            Self::Day => day.checked_sub_days(Days::new(n)),
-            Self::Week => day.checked_sub_days(Days::new(n.checked_mul(7)?)),
-            Self::Month => day.checked_sub_months(Months::new(u32::try_from(n).ok()?)),
-            Self::Year => day.checked_sub_months(Months::new(u32::try_from(n).ok()?.checked_mul(12)?)),
+        match self.step(n)? {
+            Step::Days(days) => day.checked_sub_days(days),
+            Step::Months(months) => day.checked_sub_months(months),
         }
     }
+}
+
+/// A stretch of the calendar.
+enum Step {
+    Days(Days),
+    Months(Months),
 }
 
 /// A stated duration.

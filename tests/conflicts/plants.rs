@@ -113,9 +113,9 @@ impl<'w> World<'w> {
 
     /// The claims of a subject that stand by themselves and say what happened.
     fn claims(&self, subject: &Subject) -> Vec<&'w Claim> {
-        let claims = subject.accounts.iter().flat_map(|&account| &self.data.accounts[account].claims).map(|&id| &self.data.claims[id]);
+        let claims = self.data.claims_of(subject).map(|id| &self.data.claims[id]);
         let plain = |claim: &&Claim| {
-            let simple = !claim.planned && !claim.denied && !claim.broken && claim.sic.is_none() && claim.standing == Standing::Whole;
+            let simple = claim.stands() && claim.sic.is_none() && claim.standing == Standing::Whole;
             simple && claim.of.is_empty() && claim.at_place.is_none() && claim.together_with.is_empty() && claim.as_of.is_none()
         };
         claims.filter(plain).collect()
@@ -184,8 +184,7 @@ impl<'w> World<'w> {
 
     /// Whom a claim names, if it names nobody that may be anyone.
     fn named(&self, claim: &Claim) -> Vec<Id<Entity>> {
-        let Value::Entities(names) = &claim.value else { return Vec::new() };
-        let entities: Vec<Id<Entity>> = names.iter().filter_map(Name::entity).collect();
+        let entities: Vec<Id<Entity>> = claim.value.names().iter().filter_map(Name::entity).collect();
         if entities.iter().any(|&id| self.data.entities[id].generic) { Vec::new() } else { entities }
     }
 
@@ -199,10 +198,7 @@ impl<'w> World<'w> {
 }
 
 fn day(claim: &Claim) -> Option<NaiveDate> {
-    match &claim.value {
-        Value::Date(date) => date.exact_day().filter(|_| !date.is_uncertain()),
-        _ => None,
-    }
+    claim.value.date().filter(|date| !date.is_uncertain())?.exact_day()
 }
 
 fn three_days_later(world: &World<'_>) -> Vec<Plant> {

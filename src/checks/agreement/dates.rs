@@ -1,7 +1,8 @@
 //! Days that exclude each other.
 
 use super::{Difference, between_speakers, comparable, contradicting_themselves, pairs, sic};
-use crate::dataset::{Claim, Dataset, Id, Value};
+use crate::checks::when::days;
+use crate::dataset::{Claim, Dataset, Id};
 use crate::findings::{Disagreement, Explanation, Relation, Severity};
 use crate::values::date::{Date, DateComparison, DateExplanation, compare};
 
@@ -33,7 +34,7 @@ pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Differenc
         relation: Relation::Contradicts,
         sides,
         pair: widest.pair,
-        gap: days(widest.gap),
+        gap: days(widest.gap.into()),
         joint: String::new(),
         notes,
         explanation: found.iter().find_map(slip).or(role).or_else(|| two_incidents(data, &found)),
@@ -57,10 +58,7 @@ fn kind(found: &[Contradiction], day_of_report: bool) -> Disagreement {
 }
 
 fn date(data: &Dataset, id: Id<Claim>) -> Option<&Date> {
-    match &data.claims[id].value {
-        Value::Date(date) if !data.claims[id].denied => Some(date),
-        _ => None,
-    }
+    data.claims[id].value.date().filter(|_| !data.claims[id].denied)
 }
 
 fn contradiction(data: &Dataset, pair: (Id<Claim>, Id<Claim>)) -> Option<Contradiction> {
@@ -103,8 +101,9 @@ fn day_of_report<'d>(data: &'d Dataset, found: &[Contradiction]) -> Option<(&'d 
         return None;
     }
     let subject = &data.subjects[data.accounts[data.claims[first.pair.0].account].subject];
-    let claims = subject.accounts.iter().flat_map(|&account| &data.accounts[account].claims);
-    let roles = claims.filter_map(|&id| Some((date(data, id)?, data.vocabulary.properties[data.claims[id].property].role.as_deref()?)));
+    let roles = data
+        .claims_of(subject)
+        .filter_map(|id| Some((date(data, id)?, data.vocabulary.properties[data.claims[id].property].role.as_deref()?)));
     let turns_on = |contradiction: &&Contradiction, day: &Date| {
         let (a, b) = contradiction.pair;
         [a, b].into_iter().filter_map(|id| date(data, id)).any(|event| compare(event, day) == DateComparison::Same)
@@ -137,14 +136,10 @@ fn sentence(widest: &Contradiction, count: usize) -> String {
         Some(DateExplanation::ExtentEndsDiffer { .. }) => " at the end",
         _ => "",
     };
-    let apart = format!("{} apart{where_apart}", days(widest.gap));
+    let apart = format!("{} apart{where_apart}", days(widest.gap.into()));
     match (count, widest.uncertain) {
         (1, true) => format!("{apart}, and marked as uncertain."),
         (1, false) => format!("{apart}: both cannot be right."),
         _ => format!("Up to {apart}: they cannot all be right."),
     }
-}
-
-fn days(gap: u32) -> String {
-    if gap == 1 { "1 day".into() } else { format!("{gap} days") }
 }

@@ -62,10 +62,7 @@ fn lists(data: &Dataset, claims: &[Id<Claim>]) -> Vec<List> {
     let of = |account| {
         let own: Vec<Id<Claim>> =
             claims.iter().copied().filter(|&id| data.claims[id].account == account && !data.claims[id].denied).collect();
-        let names = own.iter().flat_map(|&id| match &data.claims[id].value {
-            Value::Entities(names) => names.as_slice(),
-            _ => &[],
-        });
+        let names = own.iter().flat_map(|&id| data.claims[id].value.names());
         let entities: Option<std::collections::BTreeSet<Id<Entity>>> = names.map(Name::entity).collect();
         let closed = |&id: &Id<Claim>| data.vocabulary.properties[data.claims[id].property].closed && !data.claims[id].including;
         let complete = own.iter().all(closed);

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use super::Context;
 use super::side::{shown, side, speakers, total};
-use crate::dataset::{Claim, Dataset, Id, Property, Value, ValueType};
+use crate::dataset::{Claim, Dataset, Id, Property, ValueType};
 use crate::findings::{Disagreement, Explanation, Facet, Observation, Relation, Severity, Side, SubjectRef};
 use crate::values::date::{DateComparison, compare};
 pub(super) use entities::may_be_one;
@@ -97,7 +97,7 @@ fn comparable(data: &Dataset, a: &Claim, b: &Claim) -> bool {
         (Some(x), Some(y)) => compare(&x, &y) == DateComparison::Same,
         (x, y) => x.is_none() && y.is_none(),
     };
-    let same_of = a.of.is_empty() || b.of.is_empty() || a.of.iter().any(|x| b.of.iter().any(|y| same_name(x, y)));
+    let same_of = a.of.is_empty() || b.of.is_empty() || a.of.iter().any(|x| b.of.iter().any(|y| x.is_of_same(y)));
     let varies = data.vocabulary.properties[a.property].varies;
     same_of && (!varies || same_time)
 }
@@ -105,13 +105,6 @@ fn comparable(data: &Dataset, a: &Claim, b: &Claim) -> bool {
 /// Whether one of the claims is marked as its source's own slip: the curator knows, and nothing is left to decide.
 fn sic(data: &Dataset, claims: &[Id<Claim>]) -> bool {
     claims.iter().any(|&id| data.claims[id].sic.is_some())
-}
-
-fn same_name(a: &crate::dataset::Name, b: &crate::dataset::Name) -> bool {
-    match (a.entity(), b.entity()) {
-        (Some(a), Some(b)) => a == b,
-        _ => a.text.value == b.text.value,
-    }
 }
 
 /// All pairs of a list, each once.
@@ -200,11 +193,7 @@ fn values(data: &Dataset, property: Id<Property>, sides: &[Id<Claim>]) -> Vec<St
 type Size = (Option<chrono::NaiveDate>, Option<(u64, Option<u64>)>);
 
 fn size(data: &Dataset, claim: &Claim) -> Size {
-    let day = match &claim.value {
-        Value::Date(date) => date.possible().earliest(),
-        _ => None,
-    };
-    (day, total(data, claim).map(|count| (count.low(), count.high())))
+    (claim.value.date().and_then(|date| date.possible().earliest()), total(data, claim).map(|count| (count.low(), count.high())))
 }
 
 /// Why accounts stand where they stand, if a curator said so.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::super::Context;
-use super::super::side::{side, total};
+use super::super::side::{side, statement, total};
 use super::mentions::{Openings, place, words};
 use crate::dataset::{Claim, Dataset, Entity, EntityType, Id, Name, Subject, Value};
 use crate::findings::{Curated, Facet, Observation, SubjectKind};
@@ -31,7 +31,7 @@ struct Said {
 pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
     let data = context.dataset;
     let openings = Openings::of(data);
-    let places = place_types(data);
+    let places = data.vocabulary.types_of("location");
     let mut joint: BTreeMap<Id<Subject>, Vec<Id<Claim>>> = BTreeMap::new();
     for (id, claim) in data.claims.iter() {
         for &subject in &claim.together_with {
@@ -52,7 +52,7 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
 
 /// The claims of a subject, with their parts.
 fn claims(data: &Dataset, subject: &Subject) -> Vec<Id<Claim>> {
-    let mut next: Vec<Id<Claim>> = subject.accounts.iter().flat_map(|&account| &data.accounts[account].claims).copied().collect();
+    let mut next: Vec<Id<Claim>> = data.claims_of(subject).collect();
     let mut found = Vec::new();
     while let Some(id) = next.pop() {
         found.push(id);
@@ -69,8 +69,7 @@ impl Told {
 
     /// Those of its own claims that can be held against the title.
     fn own<'d>(&'d self, data: &'d Dataset, fits: impl Fn(&Claim) -> bool + 'd) -> impl Iterator<Item = Id<Claim>> + 'd {
-        let sound = |claim: &Claim| !claim.broken && !claim.planned && !claim.denied;
-        self.own.iter().copied().filter(move |&id| sound(&data.claims[id]) && fits(&data.claims[id]))
+        self.own.iter().copied().filter(move |&id| data.claims[id].stands() && fits(&data.claims[id]))
     }
 }
 
@@ -81,10 +80,7 @@ fn years(data: &Dataset, subject: &Subject, told: &Told) -> Vec<Said> {
     if against.is_empty() {
         return Vec::new();
     }
-    let dates = told.all(data).flat_map(|claim| {
-        let value = if let Value::Date(date) = &claim.value { Some(date) } else { None };
-        [value, claim.as_of.as_ref()]
-    });
+    let dates = told.all(data).flat_map(|claim| [claim.value.date(), claim.as_of.as_ref()]);
     // What is no event goes by the year of who tells of it, too.
     let sources = subject.accounts.iter().map(|&id| &data.sources[data.accounts[id].source]);
     let sources = sources.filter(|_| subject.kind != SubjectKind::Incident);
@@ -147,12 +143,6 @@ fn first_word(text: &str, from: usize) -> Option<&str> {
     rest.get(words(rest).into_iter().next()?)
 }
 
-/// The types of entities that properties of locations take.
-fn place_types(data: &Dataset) -> Vec<Id<EntityType>> {
-    let locations = data.vocabulary.properties.iter().filter(|(_, property)| property.has_role("location"));
-    locations.flat_map(|(_, property)| property.of.iter().copied()).collect()
-}
-
 /// Places that lie elsewhere than every place of the record.
 fn stray_places(data: &Dataset, subject: &Subject, told: &Told, openings: &Openings, types: &[Id<EntityType>]) -> Vec<Said> {
     let is_place = |id: Id<Entity>| !types.is_empty() && data.vocabulary.takes(types, data.entities[id].entity_type);
@@ -176,12 +166,8 @@ fn stray_places(data: &Dataset, subject: &Subject, told: &Told, openings: &Openi
 
 /// All that a claim names, whatever as.
 fn named(claim: &Claim) -> impl Iterator<Item = Id<Entity>> {
-    let values = match &claim.value {
-        Value::Entities(names) => names.as_slice(),
-        _ => &[],
-    };
     let areas = claim.lies_in.iter().map(|location| &location.area);
-    values.iter().chain(&claim.of).chain(areas).chain(&claim.at_place).filter_map(Name::entity)
+    claim.value.names().iter().chain(&claim.of).chain(areas).chain(&claim.at_place).filter_map(Name::entity)
 }
 
 /// Whether two places cannot hold each other: two of one type, or one in another area of the other's type. Where the registry does not
@@ -201,7 +187,7 @@ fn mismatch(context: &Context<'_>, subject: &Subject, said: &Said) -> Option<Obs
     let sides: Vec<_> = said.against.iter().map(|&id| side(context, id)).collect();
     let mut seen = Observation::at(Facet::Curated(Curated::Title), span, "no claim says so");
     for side in &sides {
-        seen = seen.see(side.span, format!("{}: {} {}", side.account, side.property, side.shown));
+        seen = seen.see(side.span, statement(side));
     }
     let told: BTreeSet<String> = sides.iter().map(|side| format!("{} {}", side.property, side.shown)).collect();
     let told = told.into_iter().collect::<Vec<_>>().join(", ");

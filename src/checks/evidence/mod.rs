@@ -19,7 +19,7 @@ use super::side::side;
 use crate::dataset::{Claim, Dataset, Id, Value};
 use crate::evidence::{Place, Words, other_places, places, words};
 use crate::files::Span;
-use crate::findings::{Evidence, Facet, Observation, SubjectKind, SubjectRef};
+use crate::findings::{Evidence, Facet, Observation};
 use crate::rules::Rule;
 use crate::values::phrase::{Figure, FigureKind};
 
@@ -141,7 +141,7 @@ fn source_changed(context: &Context<'_>) -> Vec<Observation> {
         let source = &context.dataset.sources[changed.source];
         let seen = Observation::at(Facet::Evidence(Evidence::SourceChanged), changed.recorded.span, "recorded here");
         let seen = seen.value("file", &changed.file).value("recorded", &changed.recorded.value).value("found", &changed.found);
-        let subject = SubjectRef { kind: SubjectKind::Source, id: source.id.value.clone() };
+        let subject = source.reference();
         seen.identity([subject.id.clone(), changed.recorded.value.clone()]).about(subject)
     });
     seen.collect()

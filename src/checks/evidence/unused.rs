@@ -3,7 +3,7 @@
 use super::super::Context;
 use crate::dataset::{Dataset, Id, Source};
 use crate::evidence::{Citations, Coverage, coverage};
-use crate::findings::{Evidence, Facet, Observation, SubjectKind, SubjectRef};
+use crate::findings::{Evidence, Facet, Observation};
 
 /// Figures of an outcome that no claim on their passage uses.
 pub(super) fn figures(context: &Context<'_>) -> Vec<Observation> {
@@ -31,7 +31,7 @@ pub(super) fn passages(context: &Context<'_>) -> Vec<Observation> {
         for passage in &coverage.open {
             let seen = Observation::at(Facet::Evidence(Evidence::UncitedPassage), record.id.span, "of this source");
             let seen = seen.value("passage", &passage.at).value("line", passage.line).value("source", id(data, source));
-            let subject = SubjectRef { kind: SubjectKind::Source, id: record.id.value.clone() };
+            let subject = record.reference();
             found.push(seen.identity([subject.id.clone(), passage.at.clone()]).about(subject));
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use super::super::Context;
-use super::super::when::{date, stands};
+use super::super::when::date;
 use crate::archive::text::{Hit, Passage, PassageKind, Text};
 use crate::dataset::{Claim, Dataset, Id, Source};
 use crate::values::date::DayRange;
@@ -80,7 +80,7 @@ pub(super) fn lists(context: &Context<'_>) -> BTreeMap<Id<Source>, Vec<List>> {
     let Some(archive) = context.archive else { return BTreeMap::new() };
     let mut events: BTreeMap<Id<Source>, Vec<Id<Claim>>> = BTreeMap::new();
     for (id, claim) in data.claims.iter() {
-        if stands(claim) && data.vocabulary.properties[claim.property].has_role("event") {
+        if claim.stands() && data.vocabulary.properties[claim.property].has_role("event") {
             events.entry(data.accounts[claim.account].source).or_default().push(id);
         }
     }

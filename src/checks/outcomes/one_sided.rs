@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{accounts, key, passages, seen};
 use crate::checks::Context;
 use crate::checks::side::{shown, texts};
-use crate::dataset::{Claim, Dataset, Entity, Id, Name, Property, Subject, Value};
+use crate::dataset::{Claim, Dataset, Entity, Id, Name, Property, Subject};
 use crate::findings::{Observation, Outcomes, SubjectKind};
 
 /// Roles of those who fight: who did it, who says so, who was attacked.
@@ -18,7 +18,7 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
     let seen = incidents.flat_map(|(_, record)| {
         let fighting = fighting(data, record);
         let mut figures: BTreeMap<Id<Property>, Vec<Id<Claim>>> = BTreeMap::new();
-        for &id in record.accounts.iter().flat_map(|&account| &data.accounts[account].claims) {
+        for id in data.claims_of(record) {
             let claim = &data.claims[id];
             if passages::figure(data, claim).is_some_and(|count| !count.is_unknown()) {
                 figures.entry(claim.property).or_default().push(id);
@@ -31,14 +31,9 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
 
 /// Those who fight in an incident, by any account. Generic actors speak for nobody.
 fn fighting(data: &Dataset, record: &Subject) -> BTreeSet<Id<Entity>> {
-    let claims = record.accounts.iter().flat_map(|&account| &data.accounts[account].claims).map(|&id| &data.claims[id]);
-    let told = claims.filter(|claim| !claim.planned && !claim.denied && !claim.broken);
+    let told = data.claims_of(record).map(|id| &data.claims[id]).filter(|claim| claim.stands());
     let roles = told.filter(|claim| FIGHTING.iter().any(|role| data.vocabulary.properties[claim.property].has_role(role)));
-    let names = roles.filter_map(|claim| match &claim.value {
-        Value::Entities(names) => Some(names),
-        _ => None,
-    });
-    names.flatten().filter_map(Name::entity).filter(|&id| !data.entities[id].generic).collect()
+    roles.flat_map(|claim| claim.value.names()).filter_map(Name::entity).filter(|&id| !data.entities[id].generic).collect()
 }
 
 /// The side that speaks in a claim: the one of those who fight that all its speakers are, or belong to.

@@ -42,7 +42,6 @@ pub(super) fn of<'d>(data: &'d Dataset, record: &Subject) -> BTreeMap<Key<'d>, P
 /// The figure of a claim, if it is of those who came to harm in the whole incident.
 pub(super) fn figure(data: &Dataset, claim: &Claim) -> Option<Count> {
     let whole = claim.of.is_empty() && claim.at_place.is_none() && claim.together_with.is_empty();
-    let told = !claim.planned && !claim.denied && !claim.broken;
     let harm = data.vocabulary.properties[claim.property].has_role("casualties");
-    (whole && told && harm).then(|| total(data, claim)).flatten()
+    (whole && claim.stands() && harm).then(|| total(data, claim)).flatten()
 }

@@ -80,12 +80,11 @@ fn may_be_one(data: &Dataset, a: Id<Claim>, b: Id<Claim>) -> bool {
         !further(a) && !further(b) && !shares_piece && share_name(data, a, b)
     } else {
         let (x, y) = (&data.subjects[one], &data.subjects[other]);
-        let tied = |a: &crate::dataset::Subject, b| a.links().any(|linked| linked == b) || a.part_of.contains(&b);
         let judged = data.judged(one, other).is_some_and(|judgement| judgement.verdict == Verdict::Different);
         let whose = a.population.zip(b.population);
         let same = whose.is_none_or(|(a, b)| data.vocabulary.population_tree.in_line(a, b));
         let apart = shares_piece || further(a) || further(b) || told_apart(data, a, b);
-        same && !tied(x, other) && !tied(y, one) && (same_words(a, b) || (!apart && !judged))
+        same && !x.is_tied_to(other) && !y.is_tied_to(one) && (same_words(a, b) || (!apart && !judged))
     }
 }
 
@@ -114,12 +113,11 @@ fn told_apart(data: &Dataset, a: &Claim, b: &Claim) -> bool {
     };
     let dates = |claim| -> Vec<&Date> {
         let values = told(claim, "event").into_iter();
-        values.filter_map(|value| if let Value::Date(date) = value { Some(date) } else { None }).collect()
+        values.filter_map(Value::date).collect()
     };
     let places = |claim| -> BTreeSet<Id<Entity>> {
         let values = told(claim, "location").into_iter();
-        let names = values.filter_map(|value| if let Value::Entities(names) = value { Some(names) } else { None });
-        names.flatten().filter_map(crate::dataset::Name::entity).collect()
+        values.flat_map(Value::names).filter_map(crate::dataset::Name::entity).collect()
     };
     let (x, y) = (places(a), places(b));
     let nowhere_near = !x.is_empty() && !y.is_empty() && !x.iter().any(|&x| y.iter().any(|&y| data.entity_tree.in_line(x, y)));

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Context;
-use super::entity_ref;
 use crate::dataset::{Dataset, Entity, EntityName, EntityType, Id, NameKind, Pair};
 use crate::findings::{Facet, Observation, Registry};
 use crate::values::name::{Similarity, Skeleton};
@@ -114,6 +113,6 @@ fn confusable(data: &Dataset, pair: &Alike<'_>) -> Observation {
         "If they are one, make them one entity; if not, say so: [[judgement]] verdict = \"different\", entities = [\"{x}\", \"{y}\"], \
          reason = \"…\", by = \"…\", date = \"…\""
     ));
-    seen.subjects = vec![entity_ref(first.0), entity_ref(second.0)];
-    seen.identity([x, y]).about(entity_ref(first.0))
+    seen.subjects = vec![first.0.reference(), second.0.reference()];
+    seen.identity([x, y]).about(first.0.reference())
 }

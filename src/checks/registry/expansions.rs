@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Context;
-use super::{Use, entity_ref, name_side, uses};
-use crate::dataset::{Dataset, Entity, EntityName, Id, NameKind, Pair};
+use super::{Use, name_side, uses};
+use crate::dataset::{Dataset, Entity, EntityName, Id, NameKind};
 use crate::findings::{Facet, Observation, Registry, Severity};
 use crate::values::name::{fold, similarity};
 
@@ -56,10 +56,8 @@ fn is_full(name: &EntityName) -> bool {
 
 /// Whether two entities can be one thing: of one type, and nobody has said that they are two.
 fn may_be_one(data: &Dataset, a: Id<Entity>, b: Id<Entity>) -> bool {
-    let judged =
-        || data.judgements.iter().any(|judgement| matches!(judgement.pair, Pair::Entities(x, y) if (x, y) == (a, b) || (y, x) == (a, b)));
     let alike = || data.entities[a].entity_type == data.entities[b].entity_type && !data.entity_tree.in_line(a, b);
-    a == b || (alike() && !judged())
+    a == b || (alike() && data.verdicts(a, b).next().is_none())
 }
 
 /// Whether two names are one form of words in which some word is another: as many words, most of them the same at the same place, and
@@ -119,7 +117,7 @@ fn written_out(context: &Context<'_>, folded: &str, differing: &[Expansion<'_>],
     if differing.iter().any(|other| other.entity != first.entity) {
         seen = seen.note("They are registered as different entities; a judgement says whether they are.");
     }
-    Some(seen.about(entity_ref(&data.entities[first.entity])))
+    Some(seen.about(data.entities[first.entity].reference()))
 }
 
 fn acronym<'d>(entity: &'d Entity, folded: &str) -> &'d str {

@@ -11,8 +11,8 @@ pub(super) use confusable::alike;
 
 use super::Context;
 use super::side::side;
-use crate::dataset::{Claim, Dataset, Entity, EntityType, Id, Lookup, Name, NameKind, Source, Value};
-use crate::findings::{Facet, Observation, Registry, Severity, Side, SubjectKind, SubjectRef};
+use crate::dataset::{Claim, Dataset, Entity, EntityType, Id, Lookup, Name, NameKind, Source};
+use crate::findings::{Facet, Observation, Registry, Severity, Side};
 use crate::values::name::{Skeleton, fold};
 use crate::values::text::typographic;
 
@@ -40,22 +40,13 @@ pub(super) fn observe(context: &Context<'_>, facet: Registry) -> Vec<Observation
     }
 }
 
-/// How a finding names an entity.
-fn entity_ref(entity: &Entity) -> SubjectRef {
-    SubjectRef { kind: SubjectKind::Entity, id: entity.id.value.clone() }
-}
-
 /// Every name of every claim: as value, speaker, place, …
 fn uses(data: &Dataset) -> Vec<Use<'_>> {
     let mut uses = Vec::new();
     for (id, claim) in data.claims.iter() {
-        let values = match &claim.value {
-            Value::Entities(names) => names.as_slice(),
-            _ => &[],
-        };
         let source = data.accounts[claim.account].source;
         let areas = claim.lies_in.iter().map(|place| &place.area);
-        let names = values.iter().chain(&claim.of).chain(areas).chain(&claim.at_place);
+        let names = claim.value.names().iter().chain(&claim.of).chain(areas).chain(&claim.at_place);
         uses.extend(names.map(|name| Use { name, claim: id, source }));
         // Parts inherit the speakers of their whole, where they are written once.
         let own = claim.speakers.iter().filter(|name| claim.span.contains(name.text.span));
@@ -235,14 +226,14 @@ fn spelt_in_ways(context: &Context<'_>, id: Id<Entity>, forms: &Forms<'_>) -> Op
     if within.is_empty() && by_fold.is_empty() {
         seen.at_most = Some(Severity::Info);
     }
-    Some(seen.about(entity_ref(entity)))
+    Some(seen.about(entity.reference()))
 }
 
 /// One source and one spelling.
 fn name_side(context: &Context<'_>, entity: &Entity, used: &Use<'_>) -> Side {
     let side = side(context, used.claim);
     Side {
-        subject: entity_ref(entity),
+        subject: entity.reference(),
         value: entity.id.value.clone(),
         shown: used.name.text.value.clone(),
         text: used.name.text.value.clone(),

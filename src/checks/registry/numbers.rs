@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::Context;
-use super::{Use, entity_ref, name_side, uses};
+use super::{Use, name_side, uses};
 use crate::dataset::{Dataset, Entity, Id, Judgement, NameKind, Pair, Verdict};
 use crate::findings::{Facet, Observation, Registry};
 use crate::values::name::{fold, numerals};
@@ -35,7 +35,7 @@ fn spellings(context: &Context<'_>, id: Id<Entity>, entity: &Entity, used: &[Use
             seen.sides.push(name_side(context, entity, used));
         }
         let identity = [entity.id.value.clone(), folded];
-        numbered(seen, text, entity.name()).identity(identity).about(entity_ref(entity))
+        numbered(seen, text, entity.name()).identity(identity).about(entity.reference())
     });
     found.collect()
 }
@@ -51,8 +51,8 @@ fn judged(data: &Dataset, judgement: &Judgement) -> Option<Observation> {
     let mut seen = Observation::at(Facet::Registry(Registry::Numbers), judgement.span, "judged to be one");
     seen = seen.see(first.id.span, said(first.name())).see(second.id.span, said(second.name()));
     seen = numbered(seen, first.name(), second.name()).note(format!("The reason given: {}.", judgement.reason.trim_end_matches('.')));
-    seen.subjects = vec![entity_ref(first), entity_ref(second)];
-    Some(seen.identity([&first.id.value, &second.id.value]).about(entity_ref(first)))
+    seen.subjects = vec![first.reference(), second.reference()];
+    Some(seen.identity([&first.id.value, &second.id.value]).about(first.reference()))
 }
 
 /// The order of words is free.

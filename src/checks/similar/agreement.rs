@@ -44,10 +44,7 @@ fn figures(data: &Dataset, subject: &Subject) -> BTreeSet<(Id<Property>, u64)> {
 
 fn actors(data: &Dataset, subject: &Subject) -> BTreeSet<(Id<Property>, Id<Entity>)> {
     let acting = claims(data, subject).filter(|claim| ACTORS.iter().any(|role| data.vocabulary.properties[claim.property].has_role(role)));
-    let named = acting.flat_map(|claim| {
-        let names = if let Value::Entities(names) = &claim.value { names.as_slice() } else { &[] };
-        names.iter().filter_map(Name::entity).map(move |entity| (claim.property, entity))
-    });
+    let named = acting.flat_map(|claim| claim.value.names().iter().filter_map(Name::entity).map(move |entity| (claim.property, entity)));
     named.collect()
 }
 

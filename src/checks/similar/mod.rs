@@ -9,7 +9,7 @@ use agreement::differences;
 use near::Near;
 
 use super::Context;
-use crate::dataset::{Claim, Dataset, Entity, Id, Pair, Subject, Verdict};
+use crate::dataset::{Claim, Dataset, Entity, Id, Subject, Verdict};
 use crate::findings::{Facet, Observation, Similar};
 
 /// Every pair of incidents at most `days` apart, at places that are or may be one, that nothing tells apart yet.
@@ -22,16 +22,12 @@ pub(super) fn observe(context: &Context<'_>, days: u32) -> Vec<Observation> {
 
 /// The claims of an incident that tell what happened.
 fn claims<'d>(data: &'d Dataset, subject: &'d Subject) -> impl Iterator<Item = &'d Claim> {
-    let ids = subject.accounts.iter().flat_map(|&account| &data.accounts[account].claims);
-    ids.map(|&id| &data.claims[id]).filter(|claim| !claim.planned && !claim.denied && !claim.broken)
+    data.claims_of(subject).map(|id| &data.claims[id]).filter(|claim| claim.stands())
 }
 
 /// Whether two places are judged to be two, or one holds the other.
 fn told_apart_entities(data: &Dataset, a: Id<Entity>, b: Id<Entity>) -> bool {
-    let judged = data.judgements.iter().any(|judgement| {
-        judgement.verdict == Verdict::Different && matches!(judgement.pair, Pair::Entities(x, y) if (x, y) == (a, b) || (y, x) == (a, b))
-    });
-    judged || data.entity_tree.in_line(a, b)
+    data.verdicts(a, b).any(|verdict| verdict == Verdict::Different) || data.entity_tree.in_line(a, b)
 }
 
 /// Whether a judgement, a link or a joint figure already says that they are two. A judgement that they are one leaves two records that
@@ -39,9 +35,7 @@ fn told_apart_entities(data: &Dataset, a: Id<Entity>, b: Id<Entity>) -> bool {
 fn told_apart(data: &Dataset, joint: &BTreeSet<(Id<Subject>, Id<Subject>)>, a: Id<Subject>, b: Id<Subject>) -> bool {
     let linked = |a: Id<Subject>, b: Id<Subject>| {
         let record = &data.subjects[a];
-        record.links().any(|linked| linked == b)
-            || record.part_of.contains(&b)
-            || record.part_of.iter().any(|whole| data.subjects[b].part_of.contains(whole))
+        record.is_tied_to(b) || record.part_of.iter().any(|whole| data.subjects[b].part_of.contains(whole))
     };
     let judged = data.judged(a, b).is_some_and(|judgement| judgement.verdict != Verdict::Same);
     judged || linked(a, b) || linked(b, a) || joint.contains(&(a.min(b), a.max(b)))

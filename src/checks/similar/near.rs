@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::agreement::{actors_meet, agreement, large_figures};
 use super::{claims, told_apart_entities};
 use crate::checks::registry::alike;
-use crate::dataset::{Claim, Dataset, Entity, Id, Name, PlaceRelation, Subject, Value};
+use crate::dataset::{Claim, Dataset, Entity, Id, Name, PlaceRelation, Subject};
 use crate::findings::SubjectKind;
 use crate::values::date::DayRange;
 use crate::values::name::{Skeleton, numerals};
@@ -91,11 +91,7 @@ impl Map {
 
 /// The entities that a claim gives as a location.
 fn located<'d>(data: &'d Dataset, claim: &'d Claim) -> impl Iterator<Item = Id<Entity>> + 'd {
-    let names = match &claim.value {
-        Value::Entities(names) if is_location(data, claim) => names.as_slice(),
-        _ => &[],
-    };
-    names.iter().filter_map(Name::entity)
+    claim.value.names().iter().filter(|_| is_location(data, claim)).filter_map(Name::entity)
 }
 
 fn is_location(data: &Dataset, claim: &Claim) -> bool {
@@ -118,8 +114,7 @@ fn areas(data: &Dataset, claim: &Claim) -> Vec<Id<Entity>> {
 
 /// The days a claim puts the incident on, if they are told exactly enough.
 fn day(data: &Dataset, claim: &Claim) -> Option<DayRange> {
-    let Value::Date(date) = &claim.value else { return None };
-    let days = date.possible();
+    let days = claim.value.date()?.possible();
     let width = days.latest()?.signed_duration_since(days.earliest()?).num_days();
     (data.vocabulary.properties[claim.property].has_role("event") && width <= WIDEST).then_some(days)
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::super::Context;
 use super::super::parts::in_account;
 use super::super::side::shown;
-use super::super::when::{claims, date, dates, label, marked, same_name, stands, told};
+use super::super::when::{claims, date, dates, label, marked, told};
 use crate::dataset::{Claim, Dataset, Id, Name, Subject, Value, ValueType};
 use crate::findings::{Explanation, Facet, Observation, Relation, Times};
 use crate::values::date::DayRange;
@@ -54,7 +54,7 @@ fn mismatch(context: &Context<'_>, id: Id<Claim>, claim: &Claim) -> Option<Obser
     let property = &data.vocabulary.properties[claim.property];
     let Value::Count(count, Some(unit)) = &claim.value else { return None };
     // What has lasted so far is not what it lasted in the end.
-    if property.value_type != ValueType::Quantity || !stands(claim) || claim.as_of.is_some() || claim.at_place.is_some() {
+    if property.value_type != ValueType::Quantity || !claim.stands() || claim.as_of.is_some() || claim.at_place.is_some() {
         return None;
     }
     let length = Duration::new(count, unit)?;
@@ -99,20 +99,17 @@ fn lasted(data: &Dataset, claim: &Claim, length: &Duration) -> Option<Reckoning>
 
 /// Whether two claims are of one part of the subject, or both of the whole.
 fn is_of_same(a: &Claim, b: &Claim) -> bool {
-    (a.of.is_empty() && b.of.is_empty()) || a.of.iter().any(|a| b.of.iter().any(|b| same_name(a, b)))
+    (a.of.is_empty() && b.of.is_empty()) || a.of.iter().any(|a| b.of.iter().any(|b| a.is_of_same(b)))
 }
 
 fn has_victim(data: &Dataset, incident: Id<Subject>, whom: &Name) -> bool {
     let victims = claims(data, incident, &["victim"]);
-    victims.into_iter().any(|id| match &data.claims[id].value {
-        Value::Entities(names) => names.iter().any(|name| same_name(name, whom)),
-        _ => false,
-    })
+    victims.into_iter().any(|id| data.claims[id].value.names().iter().any(|name| name.is_of_same(whom)))
 }
 
 /// The dates of a subject that have a role and are not those of somebody else.
 fn bounds(data: &Dataset, subject: Id<Subject>, role: &str, whom: Option<&Name>) -> Vec<Bound> {
-    let of_whom = |claim: &Claim| claim.of.is_empty() || whom.is_some_and(|whom| claim.of.iter().any(|of| same_name(of, whom)));
+    let of_whom = |claim: &Claim| claim.of.is_empty() || whom.is_some_and(|whom| claim.of.iter().any(|of| of.is_of_same(whom)));
     let found = dates(data, subject, &[role]).into_iter().filter(|&id| whom.is_none() || of_whom(&data.claims[id]));
     found.filter_map(|id| Some(Bound { claim: id, days: date(data, id)?.possible() })).collect()
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::super::Context;
 use super::super::side::{shown, total};
-use super::super::when::{all_quoted, label, marked, sort, stands, told};
+use super::super::when::{all_quoted, label, marked, sort, told};
 use crate::dataset::{Account, Claim, Dataset, Id, Property, Subject};
 use crate::findings::{Facet, Observation, Relation, Severity, Times};
 
@@ -83,7 +83,7 @@ fn at_most(data: &Dataset, subject: &Subject, outcomes: &[Id<Property>]) -> Opti
 
 fn told_in(data: &Dataset, account: Id<Account>, properties: &[Id<Property>]) -> Vec<Id<Claim>> {
     let claims = data.accounts[account].claims.iter().copied();
-    claims.filter(|&id| stands(&data.claims[id]) && properties.contains(&data.claims[id].property)).collect()
+    claims.filter(|&id| data.claims[id].stands() && properties.contains(&data.claims[id].property)).collect()
 }
 
 fn excess(context: &Context<'_>, property: &Property, releases: &[(Id<Subject>, Figure)], followed: &[Id<Subject>]) -> Option<Observation> {

@@ -10,7 +10,8 @@ mod whole;
 use std::collections::BTreeSet;
 
 use super::Context;
-use crate::dataset::{Dataset, Id, Property, ValueType};
+use super::side::shown;
+use crate::dataset::{Claim, Dataset, Id, Property, ValueType};
 use crate::findings::{Observation, Totals};
 use tolls::Tolls;
 
@@ -22,6 +23,13 @@ pub(super) fn observe(context: &Context<'_>, facet: Totals) -> Vec<Observation> 
         Totals::Period => period::observe(context, &Tolls::of(data, &outcomes(data))),
         Totals::Superlative => superlative::observe(context),
     }
+}
+
+/// Which incident, who says so, and what.
+fn label(data: &Dataset, id: Id<Claim>) -> String {
+    let claim = &data.claims[id];
+    let account = &data.accounts[claim.account];
+    format!("{}, {}: {}", data.subjects[account.subject].id.value, data.account_key(account), shown(data, claim))
 }
 
 /// The counts of those who came to harm.

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::label;
 use super::tolls::{Toll, Tolls, keys};
 use super::when::{self, Calendar};
 use crate::checks::Context;
 use crate::checks::agreement::tags;
 use crate::checks::figures::{Figure, Figures};
 use crate::checks::side::{shown, side};
-use crate::dataset::{Account, Claim, Dataset, Entity, Id, Property, Subject, Value};
+use crate::dataset::{Account, Claim, Dataset, Entity, Id, Property, Subject};
 use crate::findings::{Facet, Observation, Relation, Severity, SubjectKind, Totals};
 use crate::values::clause::Hedge;
 
@@ -52,8 +53,7 @@ pub(super) fn observe(context: &Context<'_>, tolls: &Tolls<'_>) -> Vec<Observati
 
 /// The places that a topic is about; nothing if it is about anything else, for then its totals are of some incidents and not of others.
 fn areas(data: &Dataset, topic: &Subject) -> Option<BTreeSet<Id<Entity>>> {
-    let places = data.vocabulary.properties.iter().filter(|(_, property)| property.has_role("location"));
-    let kinds: Vec<_> = places.flat_map(|(_, property)| property.of.iter().copied()).collect();
+    let kinds = data.vocabulary.types_of("location");
     let is_place = |&id: &Id<Entity>| !kinds.is_empty() && data.vocabulary.takes(&kinds, data.entities[id].entity_type);
     topic.entities.iter().all(is_place).then(|| topic.entities.iter().copied().collect())
 }
@@ -91,10 +91,7 @@ fn period(data: &Dataset, told: &[Id<Claim>]) -> Option<Days> {
             let property = &data.vocabulary.properties[claim.property];
             !claim.denied && property.has_role(wanted)
         });
-        claims.filter_map(|claim| match &claim.value {
-            Value::Date(date) => Some(date),
-            _ => None,
-        })
+        claims.filter_map(|claim| claim.value.date())
     };
     let extent = dates("extent").map(|date| match date.extent() {
         Some((start, end)) => start.latest().zip(end.earliest()),
@@ -145,17 +142,13 @@ fn finding(context: &Context<'_>, topic: &Subject, property: Id<Property>, judge
     let mut judged: Vec<Exceeded> = judged.into_iter().collect::<Option<_>>()?;
     judged.sort_by_cached_key(|one| (Reverse(one.ceiling), keys(data, &[one.total])));
     let lead = judged.first()?;
-    let label = |id: Id<Claim>| {
-        let account = &data.accounts[data.claims[id].account];
-        format!("{}, {}: {}", data.subjects[account.subject].id.value, data.account_key(account), shown(data, &data.claims[id]))
-    };
     let told = shown(data, &data.claims[lead.total]);
     let mut seen =
-        Observation::at(Facet::Totals(Totals::Period), data.claims[lead.total].span, format!("the total, {}", label(lead.total)));
+        Observation::at(Facet::Totals(Totals::Period), data.claims[lead.total].span, format!("the total, {}", label(data, lead.total)));
     let parts: Vec<Id<Claim>> = lead.parts.iter().flat_map(|part| part.claims.iter().copied()).collect();
     let claims: Vec<Id<Claim>> = judged.iter().map(|one| one.total).chain(parts.iter().copied()).collect();
     for &id in claims.iter().skip(1) {
-        seen = seen.see(data.claims[id].span, label(id));
+        seen = seen.see(data.claims[id].span, label(data, id));
     }
     let sum = lead.parts.iter().fold(0_u64, |sum, part| sum.saturating_add(part.allows.low()));
     let when = format!("{} to {}", lead.days.0, lead.days.1);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::label;
 use super::tolls::{Toll, Tolls, keys};
 use super::when;
 use crate::checks::Context;
@@ -54,7 +55,7 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
 fn superlative<'d>(data: &'d Dataset, id: Id<Claim>, claim: &'d Claim) -> Option<Superlative<'d>> {
     let property = &data.vocabulary.properties[claim.property];
     let incident = data.accounts[claim.account].subject;
-    let told = !claim.planned && !claim.denied && !claim.broken && data.subjects[incident].kind == SubjectKind::Incident;
+    let told = claim.stands() && data.subjects[incident].kind == SubjectKind::Incident;
     let measured = property.measures.filter(|_| told && property.has_role("superlative"))?;
     // A part of a country is no place of the registry: of what lies in it nothing certain can be said.
     let areas = claim.lies_in.iter().map(|place| place.area.entity().filter(|_| place.sector.is_none()));
@@ -124,7 +125,7 @@ fn finding(context: &Context<'_>, tolls: &Tolls<'_>, mut said: Vec<(&Superlative
         .chain(graver.iter().flat_map(|toll| toll.claims.iter().copied()))
         .collect();
     for &id in claims.iter().skip(1) {
-        seen = seen.see(data.claims[id].span, format!("{}, {}: {}", record(id).id.value, account(id), shown(data, &data.claims[id])));
+        seen = seen.see(data.claims[id].span, label(data, id));
     }
     let (earlier, low) = (record(*first.claims.first()?), first.allows.low());
     let most = ceiling(tolls, lead)?;

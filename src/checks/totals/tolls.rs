@@ -37,7 +37,7 @@ impl<'d> Tolls<'d> {
         let mut single: BTreeMap<_, Vec<Id<Claim>>> = BTreeMap::new();
         let mut joint: BTreeMap<Joint, Vec<Id<Claim>>> = BTreeMap::new();
         for (subject, record) in data.subjects.iter().filter(|(_, record)| record.kind == SubjectKind::Incident) {
-            for &id in record.accounts.iter().flat_map(|&account| &data.accounts[account].claims) {
+            for id in data.claims_of(record) {
                 let claim = &data.claims[id];
                 if claim.planned || claim.broken || !claim.of.is_empty() || !properties.contains(&claim.property) {
                     continue;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::dataset::{Claim, Dataset, Entity, Id, Subject, Value};
 use crate::findings::SubjectKind;
-use crate::values::date::DayRange;
+use crate::values::date::{Date, DayRange};
 
 /// The incidents of a data set by the first day that their accounts allow, each with the last.
 pub(super) struct Calendar {
@@ -37,10 +37,8 @@ impl Calendar {
 /// From the first to the last day that the accounts of an incident allow. An account that only says "by then" allows no more than the
 /// others; nothing if none says more.
 pub(super) fn days(data: &Dataset, record: &Subject) -> Option<DayRange> {
-    let dates = claims(data, record, "event").filter_map(|claim| match &claim.value {
-        Value::Date(date) => date.possible().earliest().zip(date.possible().latest()),
-        _ => None,
-    });
+    let possible = claims(data, record, "event").filter_map(|claim| claim.value.date()).map(Date::possible);
+    let dates = possible.filter_map(|days| days.earliest().zip(days.latest()));
     let (first, last): (Vec<NaiveDate>, Vec<NaiveDate>) = dates.unzip();
     DayRange::new(Some(first.into_iter().min()?), Some(last.into_iter().max()?))
 }
@@ -62,7 +60,6 @@ pub(super) fn named(claim: &Claim) -> Vec<Id<Entity>> {
 
 /// What the accounts of a subject claim as happened on properties of a role.
 pub(super) fn claims<'d>(data: &'d Dataset, record: &'d Subject, role: &'d str) -> impl Iterator<Item = &'d Claim> {
-    let ids = record.accounts.iter().flat_map(|&account| &data.accounts[account].claims);
-    let told = ids.map(|&id| &data.claims[id]).filter(|claim| !claim.planned && !claim.denied && !claim.broken);
+    let told = data.claims_of(record).map(|id| &data.claims[id]).filter(|claim| claim.stands());
     told.filter(move |claim| data.vocabulary.properties[claim.property].has_role(role))
 }

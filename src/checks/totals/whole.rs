@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::label;
 use super::tolls::{Toll, Tolls, allows, by_id, keys};
 use crate::checks::Context;
 use crate::checks::agreement::tags;
@@ -180,20 +181,17 @@ fn of_places(data: &Dataset, figures: &Figures, voices: &[BTreeMap<Id<Entity>, V
 
 fn mismatch(context: &Context<'_>, whole: &Whole<'_>, lead: &Figure, near: &Near, others: &[&Figure]) -> Observation {
     let data = context.dataset;
-    let label = |id: Id<Claim>| {
-        let account = &data.accounts[data.claims[id].account];
-        format!("{}, {}: {}", data.subjects[account.subject].id.value, data.account_key(account), shown(data, &data.claims[id]))
-    };
     let parts: Vec<Id<Claim>> = near.parts.iter().flat_map(|part| part.claims.iter().copied()).collect();
     let mut claims = lead.claims();
     claims.extend(others.iter().flat_map(|figure| figure.claims()).chain(parts.iter().copied()));
     let arithmetic = expression(data, &parts).unwrap_or_default();
     let told =
         expression(data, &lead.claims()).filter(|_| !lead.others.is_empty()).unwrap_or_else(|| shown(data, &data.claims[lead.claim]));
-    let mut seen = Observation::at(Facet::Totals(Totals::Parts), data.claims[lead.claim].span, format!("in all, {}", label(lead.claim)));
+    let mut seen =
+        Observation::at(Facet::Totals(Totals::Parts), data.claims[lead.claim].span, format!("in all, {}", label(data, lead.claim)));
     let mut named = BTreeSet::from([lead.claim]);
     for &id in claims.iter().skip(1).filter(|&&id| named.insert(id)) {
-        seen = seen.see(data.claims[id].span, label(id));
+        seen = seen.see(data.claims[id].span, label(data, id));
     }
     let exceeds = lead.count.high().is_some_and(|most| near.sum.low() > most);
     let miss = if exceeds { "more than" } else { "and no choice of the single figures reaches" };

@@ -210,4 +210,13 @@ impl Name {
             _ => None,
         }
     }
+
+    /// Whether it names what another name does; of names that are not registered, whether it is written so.
+    #[must_use]
+    pub fn is_of_same(&self, other: &Self) -> bool {
+        match (self.entity(), other.entity()) {
+            (Some(a), Some(b)) => a == b,
+            _ => self.text.value == other.text.value,
+        }
+    }
 }
