@@ -19,6 +19,15 @@ pub struct Excerpt {
     pub behind: String,
 }
 
+impl Excerpt {
+    /// Whether both show the same sentence, whichever words of it.
+    #[must_use]
+    pub fn is_of_one_sentence(&self, other: &Self) -> bool {
+        let sentence = |excerpt: &Self| [&excerpt.before, &excerpt.words, &excerpt.behind].map(String::as_str).concat();
+        self.file == other.file && sentence(self) == sentence(other)
+    }
+}
+
 /// So much of a sentence is shown on either side, and so much of the words, in characters.
 const SIDE: usize = 140;
 const WORDS: usize = 320;

@@ -21,6 +21,7 @@ pub(super) fn side(context: &Context<'_>, id: Id<Claim>) -> Side {
         speaker: (!speaker.is_empty()).then_some(speaker),
         hedge: claim.hedge.map(|hedge| hedge.name().to_owned()),
         as_of: claim.as_of.as_ref().map(|date| date.text().to_owned()),
+        sic: claim.sic.as_ref().map(ToString::to_string),
         value: normalised(data, claim),
         shown: shown(data, claim),
         text: claim.text.clone(),
@@ -52,6 +53,12 @@ fn quote(data: &Dataset, claim: &Claim) -> Option<String> {
 /// The names as written.
 pub(super) fn texts(names: &[Name]) -> String {
     names.iter().map(|name| name.text.value.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// Where a claim has something lie that it gives no place of its own.
+fn areas(claim: &Claim) -> String {
+    let areas: Vec<&str> = claim.lies_in.iter().map(|place| place.area.text.value.as_str()).collect();
+    if areas.is_empty() { String::new() } else { format!("in {}", areas.join(", ")) }
 }
 
 /// The count of a claim: its own, or the sum of its parts.
@@ -120,6 +127,6 @@ pub(super) fn shown(data: &Dataset, claim: &Claim) -> String {
         Value::Entities(names) if claim.denied => format!("not {}", texts(names)),
         Value::Entities(names) => texts(names),
         Value::Word(word) => word.clone(),
-        Value::Absent => arithmetic(data, claim).unwrap_or_default(),
+        Value::Absent => arithmetic(data, claim).unwrap_or_else(|| areas(claim)),
     }
 }

@@ -372,7 +372,7 @@ impl Facet {
             Self::Evidence(Evidence::SourceChanged) => &["file", "recorded", "found"],
             Self::Characters(Hidden::Any) => &["character", "where"],
             Self::Span(Times::Duration) => &["stated", "reckoned"],
-            Self::Lifetime(Lifetime::Outside) => &["entity", "date", "life"],
+            Self::Lifetime(Lifetime::Outside) => &["entity", "incidents", "life"],
             Self::Bounds(Bounds::Publication) => &["date", "source", "published"],
             Self::Bounds(Bounds::Coverage) => &["date", "source", "covers"],
             Self::Order(Order::Missing) => &["accounts"],

@@ -61,7 +61,8 @@ impl<'a> Page<'a> {
             let labels: Vec<&Label> = finding.seen.labels().collect();
             let files = &self.report.files;
             self.heading(finding);
-            self.out.push_str(&problem(files, finding.severity, &finding.message, Some(&finding.help), &labels, self.paint));
+            let help = self.is_advice_new(finding).then_some(finding.help.as_str());
+            self.out.push_str(&problem(files, finding.severity, &finding.message, help, &labels, self.paint));
             self.notes(finding, false);
             self.sources(finding);
         } else {
@@ -123,18 +124,14 @@ impl<'a> Page<'a> {
 
     /// One line for each value, with everyone who gives it.
     fn sides(&mut self, finding: &Finding) {
-        let mut values: Vec<(&str, Vec<&Side>)> = Vec::new();
-        for side in &finding.seen.sides {
-            match values.iter_mut().find(|(value, _)| *value == side.shown) {
-                Some((_, sides)) => sides.push(side),
-                None => values.push((&side.shown, vec![side])),
-            }
-        }
+        let all = &finding.seen.sides;
+        let values = by_value(finding);
+        let of_several = all.iter().any(|side| all.first().is_some_and(|first| first.subject != side.subject));
         let widths = values.iter().map(|(value, _)| visible(value).width());
         let widest = widths.filter(|&width| width <= self.paint.width / 3).max().unwrap_or_default();
         for (value, sides) in values {
-            let value = visible(value);
-            let told = sides.into_iter().map(told).collect::<Vec<_>>().join("; ");
+            let value = visible(&value);
+            let told = sides.into_iter().map(|side| told(side, of_several)).collect::<Vec<_>>().join("; ");
             let bold = self.paint.bold(&value);
             // A value that is too long for the column has a line of its own.
             let first = if value.width() <= widest {
@@ -151,20 +148,26 @@ impl<'a> Page<'a> {
     fn sources(&mut self, finding: &Finding) {
         let Some(archive) = &self.report.archive else { return };
         let mut shown: Vec<Excerpt> = Vec::new();
-        for excerpt in finding.seen.sides.iter().filter_map(|side| archive.excerpt(side.passage.as_ref()?)) {
-            if !shown.contains(&excerpt) {
+        let values = by_value(finding);
+        // Every value is shown in its sentence once before any is shown again.
+        let firsts = values.iter().filter_map(|(_, sides)| sides.first());
+        let others = values.iter().flat_map(|(_, sides)| sides.iter().skip(1));
+        for excerpt in firsts.chain(others).filter_map(|side| archive.excerpt(side.passage.as_ref()?)) {
+            if !shown.iter().any(|known| known.is_of_one_sentence(&excerpt)) {
                 shown.push(excerpt);
             }
         }
-        let left = shown.len().saturating_sub(EXCERPTS);
-        for Excerpt { file, line, before, words, behind } in shown.into_iter().take(EXCERPTS) {
+        let most = EXCERPTS.max(values.len());
+        let left = shown.len().saturating_sub(most);
+        for Excerpt { file, line, before, words, behind } in shown.into_iter().take(most) {
             let (open, close) = MARKS;
             let text = visible(&format!("{file}:{line}  {before}{open}{words}{close}{behind}")).into_owned();
             let mut inside = false;
             self.wrapped("  ", &text, 4, |paint, line| marked(paint, line, &mut inside));
         }
         if left > 0 {
-            self.wrapped("  ", &format!("and {left} more places in the sources"), 4, |paint, text| paint.dim(text));
+            let places = if left == 1 { "1 more place" } else { &format!("{left} more places") };
+            self.wrapped("  ", &format!("and {places} in the sources"), 4, |paint, text| paint.dim(text));
         }
     }
 
@@ -178,15 +181,19 @@ impl<'a> Page<'a> {
         }
         for tag in &finding.seen.tags {
             let text = match tag {
-                Tag::SourceContradictsItself => "[source-contradicts-itself] all sides are in one revision of one source",
+                Tag::SourceContradictsItself => "[source-contradicts-itself] one revision of one source says both",
                 Tag::RevisionDrift => "[revision-drift] all sides are in revisions of one source",
             };
             self.wrapped("  ", text, 2, plain);
         }
-        let specific = finding.seen.help.is_some();
-        if advise && (specific || self.advised.insert(&finding.rule)) {
+        if advise && self.is_advice_new(finding) {
             self.wrapped("  → ", &visible(&finding.help), 4, |paint, text| paint.dim(text));
         }
+    }
+
+    /// Whether what to do was not said yet: what holds for all findings of a rule is said at the first of them.
+    fn is_advice_new(&mut self, finding: &'a Finding) -> bool {
+        finding.seen.help.is_some() || self.advised.insert(&finding.rule)
     }
 
     /// A paragraph that starts after `first`, which is as wide as `indent`, and hangs below it; `style` is applied line by line.
@@ -223,13 +230,32 @@ fn marked(paint: &Paint, line: &str, inside: &mut bool) -> String {
     out
 }
 
-/// Who says it, how, in which words.
-fn told(side: &Side) -> String {
+/// The sides by value, in their order; where they are of several properties, each value with its own.
+fn by_value(finding: &Finding) -> Vec<(String, Vec<&Side>)> {
+    let sides = &finding.seen.sides;
+    // A name is a name, whatever it is told of.
+    let of_names = finding.seen.subject.as_ref().is_some_and(|subject| subject.kind == SubjectKind::Entity);
+    let of_several = !of_names && sides.iter().any(|side| sides.first().is_some_and(|first| first.property != side.property));
+    let mut values: Vec<(String, Vec<&Side>)> = Vec::new();
+    for side in sides {
+        let value = if of_several { format!("{} {}", side.property, side.shown) } else { side.shown.clone() };
+        match values.iter_mut().find(|(known, _)| *known == value) {
+            Some((_, of_value)) => of_value.push(side),
+            None => values.push((value, vec![side])),
+        }
+    }
+    values
+}
+
+/// Who says it, how, in which words; and of whom, where the sides are of several.
+fn told(side: &Side, of_several: bool) -> String {
+    let subject = if of_several { format!("{}, ", side.subject.id) } else { String::new() };
     let hedge = side.hedge.as_ref().map(|hedge| format!(", {hedge}")).unwrap_or_default();
     let speaker = side.speaker.as_ref().map(|speaker| format!(", according to {speaker}")).unwrap_or_default();
     let as_of = side.as_of.as_ref().map(|date| format!(", as of {date}")).unwrap_or_default();
     let quote = side.quote.as_ref().map(|quote| format!(" “{quote}”")).unwrap_or_default();
-    format!("{}{speaker}{hedge}{as_of}{quote}", side.account)
+    let sic = side.sic.as_ref().map(|why| format!(" [sic: {why}]")).unwrap_or_default();
+    format!("{subject}{}{speaker}{hedge}{as_of}{quote}{sic}", side.account)
 }
 
 /// What was counted, in two or three lines.

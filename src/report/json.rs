@@ -123,6 +123,8 @@ struct JsonClaim<'a> {
     hedge: Option<&'a str>,
     /// State of knowledge, as EDTF.
     as_of: Option<&'a str>,
+    /// Why the value is taken for a slip of the source.
+    sic: Option<&'a str>,
     /// The value, normalised: EDTF, an interval, an entity's id.
     value: &'a str,
     /// The value as the data file has it.
@@ -229,6 +231,7 @@ fn claim<'a>(files: &'a Files, side: &'a Side) -> JsonClaim<'a> {
         speaker: side.speaker.as_deref(),
         hedge: side.hedge.as_deref(),
         as_of: side.as_of.as_deref(),
+        sic: side.sic.as_deref(),
         value: &side.value,
         text: &side.text,
         quote: side.quote.as_deref(),

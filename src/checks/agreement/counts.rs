@@ -5,12 +5,13 @@
 
 use std::cmp::Reverse;
 
-use super::{Difference, comparable, contradicting_themselves, pairs, sentence_case, sic};
+use super::{Difference, comparable, contradicting_themselves, pairs, sic};
 use crate::checks::figures::{Figure, Figures};
 use crate::checks::side::texts;
 use crate::dataset::{Claim, Dataset, Id};
 use crate::findings::{Disagreement, Explanation, Relation, Severity};
 use crate::values::count::{Count, CountRelation, Interval, compare, divergence, intersect};
+use crate::values::text::sentence_case;
 
 /// In which way two figures can be held against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,16 +125,17 @@ fn same_total(figures: &Figures, a: &Figure, b: &Figure) -> bool {
 fn difference(data: &Dataset, found: &[Pair<'_>], kind: Disagreement, sides: &[Id<Claim>]) -> Option<Difference> {
     let of_kind: Vec<&Pair<'_>> = found.iter().filter(|pair| pair.kind == kind).collect();
     let lead = of_kind.first()?;
-    let joint = joint(found);
+    let joint = joint(data, found);
     let mut notes = match kind {
         Disagreement::Breakdown => vec![sums(data, lead), Some("The totals agree, what they are made of does not.".into())],
-        Disagreement::Qualifier => vec![Some("The figure is the same; only the words around it differ.".into())],
+        Disagreement::Qualifier => vec![Some(same_number(lead))],
         _ => vec![Some(apart(data, lead)), joint.as_ref().map(|joint| format!("{}.", sentence_case(joint)))],
     };
     let own: Vec<_> =
         found.iter().filter(|pair| pair.contradicts && !pair.a.voice.is_rival(&pair.b.voice)).map(|p| (p.a.whole, p.b.whole)).collect();
     notes.extend(contradicting_themselves(data, &own).into_iter().map(Some));
     let later = of_kind.iter().all(|pair| differ_in_time(data, pair));
+    let rounded = of_kind.iter().all(|pair| is_rounded(pair, kind));
     let marked = of_kind.iter().all(|pair| sic(data, &[pair.a.claim, pair.b.claim]));
     Some(Difference {
         kind,
@@ -143,8 +145,8 @@ fn difference(data: &Dataset, found: &[Pair<'_>], kind: Disagreement, sides: &[I
         gap: String::new(),
         joint: joint.unwrap_or_default(),
         notes: notes.into_iter().flatten().collect(),
-        explanation: explanation(data, lead, kind, later),
-        at_most: (later || marked).then_some(Severity::Info),
+        explanation: explanation(data, &of_kind, kind, later).or_else(|| rounded.then(rounding)),
+        at_most: (later || marked || rounded).then_some(Severity::Info),
         between_speakers: kind == Disagreement::Disputed,
     })
 }
@@ -158,10 +160,13 @@ const fn relation(kind: Disagreement, contradicts: bool) -> Relation {
 }
 
 /// What holds if all figures of one population are right; nothing where that says no more than the figures do.
-fn joint(found: &[Pair<'_>]) -> Option<String> {
+fn joint(data: &Dataset, found: &[Pair<'_>]) -> Option<String> {
     let same = || found.iter().filter(|pair| pair.meeting == Meeting::Same);
-    if same().any(|pair| pair.contradicts) {
-        return Some("no number fits them all".into());
+    let mut contradicting = same().filter(|pair| pair.contradicts).peekable();
+    if contradicting.peek().is_some() {
+        let unless = contradicting.map(|pair| may_be_part(data, pair)).collect::<Option<Vec<String>>>();
+        let unless = unless.and_then(|parts| parts.into_iter().next()).map(|part| format!(", unless {part}")).unwrap_or_default();
+        return Some(format!("no number fits them all{unless}"));
     }
     let joint = intersect(same().flat_map(|pair| [&pair.a.count, &pair.b.count]));
     joint
@@ -169,15 +174,36 @@ fn joint(found: &[Pair<'_>]) -> Option<String> {
         .map(|joint| format!("all can be right only if it was {}", Interval::phrase(joint)))
 }
 
+/// The smaller figure of a named population and the larger of nobody in particular: it may hold the smaller one.
+fn may_be_part(data: &Dataset, pair: &Pair<'_>) -> Option<String> {
+    let (part, whole) = if pair.a.count.low() <= pair.b.count.low() { (pair.a, pair.b) } else { (pair.b, pair.a) };
+    (part.population.is_some() && whole.population.is_none())
+        .then(|| format!("the {} are some of the {}", named(data, part), named(data, whole)))
+}
+
+/// A figure with its population or unit.
+fn named(data: &Dataset, figure: &Figure) -> String {
+    let population = figure.population.map(|id| data.vocabulary.populations[id].id.as_str());
+    figure.count.of(population.or(figure.unit.as_deref()).unwrap_or_default())
+}
+
+/// One number in two wordings, which may still exclude each other: "more than 77" is not 77.
+fn same_number(pair: &Pair<'_>) -> String {
+    if intersect([&pair.a.count, &pair.b.count]).is_some() {
+        return "The number is the same; only the words around it differ.".into();
+    }
+    let (a, b) = (pair.a.count.phrase(), pair.b.count.phrase());
+    format!("The number is the same, but {a} is not {b}: one of them is rounded.")
+}
+
 /// How far apart the two figures are, with the arithmetic.
 fn apart(data: &Dataset, pair: &Pair<'_>) -> String {
-    let named = |figure: &Figure| {
-        let population = figure.population.map(|id| data.vocabulary.populations[id].id.as_str());
-        figure.count.of(population.or(figure.unit.as_deref()).unwrap_or_default())
-    };
+    let (part, whole) = if pair.meeting == Meeting::Holds { (pair.b, pair.a) } else { (pair.a, pair.b) };
+    let exceeds = pair.contradicts && part.count.low() > whole.count.low() && !pair.a.voice.is_rival(&pair.b.voice);
     match pair.meeting {
-        Meeting::PartOf if pair.contradicts => format!("{} are more than {} in all.", sentence_case(&named(pair.a)), named(pair.b)),
-        Meeting::Holds if pair.contradicts => format!("{} are more than {} in all.", sentence_case(&named(pair.b)), named(pair.a)),
+        Meeting::PartOf | Meeting::Holds if exceeds => {
+            format!("{} are more than {} in all.", sentence_case(&named(data, part)), named(data, whole))
+        }
         _ => {
             let apart = divergence(&pair.a.count, &pair.b.count);
             let least = match compare(&pair.a.count, &pair.b.count) {
@@ -211,23 +237,45 @@ fn differ_in_time(data: &Dataset, pair: &Pair<'_>) -> bool {
     }
 }
 
-fn explanation(data: &Dataset, pair: &Pair<'_>, kind: Disagreement, later: bool) -> Option<Explanation> {
+/// A round number from which another is off by less than a tenth, and that its words leave open: "more than 150" and "at least 157",
+/// "up to 170" and "more than 170".
+fn is_rounded(pair: &Pair<'_>, kind: Disagreement) -> bool {
+    if kind == Disagreement::Conflict {
+        return pair.a.count.stated().is_some_and(|stated| stated % 10 == 0 && pair.b.count.stated() == Some(stated));
+    }
+    let (less, more) = (pair.a.count.low().min(pair.b.count.low()), pair.a.count.low().max(pair.b.count.low()));
+    let round = |count: &Count| count.stated().is_some_and(|stated| stated % 10 == 0);
+    kind == Disagreement::Tension && (round(&pair.a.count) || round(&pair.b.count)) && more.saturating_sub(less).saturating_mul(10) < more
+}
+
+fn rounding() -> Explanation {
+    Explanation { kind: "rounding", text: "one of the figures is a round number for the other".into() }
+}
+
+fn explanation(data: &Dataset, pairs: &[&Pair<'_>], kind: Disagreement, later: bool) -> Option<Explanation> {
     if later {
         return Some(Explanation { kind: "as-of", text: "the figures are of different days".into() });
     }
     if kind == Disagreement::Breakdown {
-        return Some(Explanation {
-            kind: "breakdown",
-            text: "one account counts everyone as of one population, the other tells them apart".into(),
-        });
+        let whom = |figure: &Figure| figure.population.map_or("people", |id| data.vocabulary.populations[id].id.as_str());
+        let (all, apart) =
+            pairs.first().map(|pair| if pair.a.count.low() > pair.b.count.low() { (pair.a, pair.b) } else { (pair.b, pair.a) })?;
+        let text = format!("one account takes all of them for {}, the other has {} and others beside them", whom(all), whom(apart));
+        return Some(Explanation { kind: "breakdown", text });
     }
     let voice = |figure: &Figure| {
         let spoken = texts(&data.claims[figure.claim].speakers);
         if spoken.is_empty() { format!("{} itself", data.sources[data.accounts[figure.voice.account].source].id.value) } else { spoken }
     };
-    let differ = pair.a.voice.speakers != pair.b.voice.speakers;
-    differ.then(|| Explanation {
-        kind: "speaker",
-        text: format!("the figures come from two voices, {} and {}", voice(pair.a), voice(pair.b)),
-    })
+    if !pairs.iter().all(|pair| pair.a.voice.speakers != pair.b.voice.speakers) {
+        return None;
+    }
+    let mut voices: Vec<String> = Vec::new();
+    for voice in pairs.iter().flat_map(|pair| [pair.a, pair.b]).map(voice) {
+        if !voices.contains(&voice) {
+            voices.push(voice);
+        }
+    }
+    let last = voices.pop()?;
+    Some(Explanation { kind: "speaker", text: format!("the figures come from different voices, {} and {last}", voices.join(", ")) })
 }

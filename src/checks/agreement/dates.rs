@@ -3,8 +3,9 @@
 use super::{Difference, between_speakers, comparable, contradicting_themselves, pairs, sic};
 use crate::checks::when::days;
 use crate::dataset::{Claim, Dataset, Id};
-use crate::findings::{Disagreement, Explanation, Relation, Severity};
+use crate::findings::{Disagreement, Explanation, Relation, Severity, SubjectKind};
 use crate::values::date::{Date, DateComparison, DateExplanation, compare};
+use crate::values::text::sentence_case;
 
 /// Roles of dates that are not those of events.
 const REPORTING: [&str; 3] = ["report", "publication", "announcement"];
@@ -14,6 +15,8 @@ struct Contradiction {
     gap: u32,
     slip: Option<DateExplanation>,
     uncertain: bool,
+    /// Both name one day.
+    exact: bool,
 }
 
 pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Difference> {
@@ -69,7 +72,8 @@ fn contradiction(data: &Dataset, pair: (Id<Claim>, Id<Claim>)) -> Option<Contrad
     match compare(a, b) {
         DateComparison::Contradicts { gap_days, explanation } => {
             let uncertain = a.is_uncertain() || b.is_uncertain();
-            Some(Contradiction { pair, gap: gap_days, slip: explanation, uncertain })
+            let exact = a.exact_day().is_some() && b.exact_day().is_some();
+            Some(Contradiction { pair, gap: gap_days, slip: explanation, uncertain, exact })
         }
         DateComparison::Same | DateComparison::Compatible => None,
     }
@@ -117,17 +121,13 @@ fn day_of_report<'d>(data: &'d Dataset, found: &[Contradiction]) -> Option<(&'d 
 fn two_incidents(data: &Dataset, found: &[Contradiction]) -> Option<Explanation> {
     let account = |id: Id<Claim>| data.claims[id].account;
     let source = |id: Id<Claim>| data.accounts[account(id)].source;
-    let days = |c: &Contradiction| {
-        date(data, c.pair.0).zip(date(data, c.pair.1)).is_some_and(|(a, b)| a.exact_day().is_some() && b.exact_day().is_some())
-    };
-    let own = found.iter().find(|c| days(c) && source(c.pair.0) == source(c.pair.1) && account(c.pair.0) != account(c.pair.1))?;
+    let own = found.iter().find(|c| c.exact && source(c.pair.0) == source(c.pair.1) && account(c.pair.0) != account(c.pair.1))?;
     let name = &data.sources[source(own.pair.0)].id.value;
-    Some(Explanation {
-        kind: "two-incidents",
-        text: format!(
-            "both days stand in {name}, in entries of their own: they may tell of two incidents, or one of them gives the day of a report"
-        ),
-    })
+    // A fact has no second event of its kind.
+    let subject = &data.subjects[data.accounts[account(own.pair.0)].subject];
+    let two = if subject.kind == SubjectKind::Incident { "they may tell of two incidents, or " } else { "" };
+    let text = format!("both days stand in {name}, in entries of their own: {two}one of them may be the day of a report");
+    Some(Explanation { kind: "two-incidents", text })
 }
 
 fn sentence(widest: &Contradiction, count: usize) -> String {
@@ -136,10 +136,17 @@ fn sentence(widest: &Contradiction, count: usize) -> String {
         Some(DateExplanation::ExtentEndsDiffer { .. }) => " at the end",
         _ => "",
     };
-    let apart = format!("{} apart{where_apart}", days(widest.gap.into()));
+    // Between dates that leave several days possible the gap is the least that they can be apart.
+    let bound = match (widest.exact, count) {
+        (true, 1) => "",
+        (_, 1) if !where_apart.is_empty() => "",
+        (true, _) => "up to ",
+        (false, _) => "at least ",
+    };
+    let apart = sentence_case(&format!("{bound}{} apart{where_apart}", days(widest.gap.into())));
     match (count, widest.uncertain) {
         (1, true) => format!("{apart}, and marked as uncertain."),
         (1, false) => format!("{apart}: both cannot be right."),
-        _ => format!("Up to {apart}: they cannot all be right."),
+        _ => format!("{apart}: they cannot all be right."),
     }
 }

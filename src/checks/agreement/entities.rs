@@ -1,13 +1,14 @@
 //! Who did it, who says so, where: names that exclude each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Difference, between_speakers, comparable, contradicting_themselves, pairs, sentence_case, sic};
+use super::{Difference, between_speakers, comparable, contradicting_themselves, pairs, sic};
 use crate::checks::side::speakers;
 use crate::dataset::{Account, Claim, Dataset, Entity, Id, Name, Value};
 use crate::findings::{Disagreement, Explanation, Relation, Severity};
 use crate::values::clause::Hedge;
 use crate::values::date::{DateComparison, compare};
+use crate::values::text::sentence_case;
 
 /// What one voice says in one account. Where the property holds many values, that is all its claims together; else each for itself.
 struct Voice {
@@ -18,7 +19,7 @@ struct Voice {
     denied: Vec<Id<Entity>>,
     /// It says that there is none.
     none: bool,
-    /// It names all there are.
+    /// It names all there are, as its account has it.
     complete: bool,
 }
 
@@ -75,19 +76,20 @@ pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Differenc
     sides.dedup();
     let later = found.iter().all(|clash| clash.why == Exclusion::None && differ_in_time(data, clash.a, clash.b));
     let marked = is_marked(data, claims);
+    let denied = found.iter().all(|clash| is_denial(data, clash));
     let pairs: Vec<_> = found.iter().filter_map(Clash::pair).collect();
     let own: Vec<_> = pairs.iter().copied().filter(|&pair| !between_speakers(data, &[pair])).collect();
     let notes = contradicting_themselves(data, &own).into_iter().chain(lists(data, &found));
     vec![Difference {
         kind: Disagreement::Conflict,
         relation: Relation::Contradicts,
-        explanation: explanation(data, &sides, later),
+        explanation: explanation(data, &sides, later, denied),
         notes: notes.collect(),
         sides,
         pair,
         gap: String::new(),
         joint: String::new(),
-        at_most: (later || marked).then_some(Severity::Info),
+        at_most: (later || marked || denied).then_some(Severity::Info),
         between_speakers: between_speakers(data, &pairs),
     }]
 }
@@ -95,15 +97,19 @@ pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Differenc
 /// What one list has and the other has not, of the first two that differ in members.
 fn lists(data: &Dataset, found: &[Clash<'_>]) -> Option<String> {
     let Clash { a, b, .. } = found.iter().find(|clash| clash.why == Exclusion::Lists)?;
+    let marked = |id: Id<Claim>| data.claims[id].sic.is_some();
     let only = |list: &Voice, other: &Voice| {
         let account = &data.accounts[data.claims[*list.claims.first()?].account];
-        let beyond = list.named.iter().filter(|&&x| !other.named.iter().any(|&y| data.entity_tree.in_line(x, y)));
-        let mut names: Vec<&str> = beyond.map(|&id| data.entities[id].name()).collect();
+        // Whom a list that leaves others out does not name, it may still mean; and what is a slip is settled.
+        let named = list.claims.iter().filter(|&&id| other.complete && !marked(id)).flat_map(|&id| data.claims[id].value.names());
+        let named: BTreeSet<Id<Entity>> = named.filter_map(Name::entity).collect();
+        let beyond = named.into_iter().filter(|&x| !other.named.iter().any(|&y| may_be_one(data, x, y)));
+        let mut names: Vec<&str> = beyond.map(|id| data.entities[id].name()).collect();
         names.sort_unstable();
         (!names.is_empty()).then(|| format!("only {} has {}", data.account_key(account), names.join(", ")))
     };
     let both = [only(a, b), only(b, a)].into_iter().flatten().collect::<Vec<_>>().join("; ");
-    Some(format!("{}.", sentence_case(&both)))
+    (!both.is_empty()).then(|| format!("{}.", sentence_case(&both)))
 }
 
 /// The claims by account and speaker. A voice with a name that is not registered says nothing that could be compared.
@@ -115,7 +121,14 @@ fn voices(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Voice> {
         let many = data.vocabulary.properties[claim.property].many;
         grouped.entry((claim.account, speakers(data, claim), (!many).then_some(id))).or_default().push(id);
     }
-    grouped.into_values().filter_map(|claims| voice(data, claims)).collect()
+    let mut voices: Vec<Voice> = grouped.into_values().filter_map(|claims| voice(data, claims)).collect();
+    // "Others joined, a speaker says": what an account has besides, its own list does not name.
+    let account = |voice: &Voice| voice.claims.first().map(|&id| data.claims[id].account);
+    let open: BTreeSet<Option<Id<Account>>> = voices.iter().filter(|voice| !voice.complete).map(account).collect();
+    for voice in &mut voices {
+        voice.complete &= !open.contains(&account(voice));
+    }
+    voices
 }
 
 fn voice(data: &Dataset, claims: Vec<Id<Claim>>) -> Option<Voice> {
@@ -146,13 +159,15 @@ fn exclude(data: &Dataset, a: &Voice, b: &Voice) -> Option<Exclusion> {
         return None;
     }
     let one = |x: Id<Entity>, y: Id<Entity>| may_be_one(data, x, y);
+    // Where lists can be told whole, two that are not exclude nobody.
+    let open_lists = data.vocabulary.properties[first.property].closed && !a.complete && !b.complete;
     let ruled_out = |named: &[Id<Entity>], denied: &[Id<Entity>]| {
         !named.is_empty() && named.iter().all(|&x| denied.iter().any(|&y| data.entity_tree.is_within(x, y)))
     };
     let beyond = |list: &Voice, other: &Voice| list.named.iter().any(|&x| !other.named.iter().any(|&y| one(x, y)));
     if !a.named.is_empty() && !b.named.is_empty() && ((a.complete && beyond(b, a)) || (b.complete && beyond(a, b))) {
         Some(Exclusion::Lists)
-    } else if !a.named.is_empty() && !b.named.is_empty() && !a.named.iter().any(|&x| b.named.iter().any(|&y| one(x, y))) {
+    } else if !open_lists && !a.named.is_empty() && !b.named.is_empty() && !a.named.iter().any(|&x| b.named.iter().any(|&y| one(x, y))) {
         Some(Exclusion::Rivals)
     } else if (a.none && !b.named.is_empty()) || (b.none && !a.named.is_empty()) {
         Some(Exclusion::None)
@@ -169,6 +184,16 @@ pub(in super::super) fn may_be_one(data: &Dataset, x: Id<Entity>, y: Id<Entity>)
     anyone(x) || anyone(y) || data.entity_tree.in_line(x, y) || data.judged_same(x, y)
 }
 
+/// Whether one side is what the other accuses, and denies that it was they.
+fn is_denial(data: &Dataset, clash: &Clash<'_>) -> bool {
+    let speaks_for = |voice: &Voice, accused: &[Id<Entity>]| {
+        let mut speakers = voice.claims.iter().flat_map(|&id| &data.claims[id].speakers).filter_map(Name::entity);
+        speakers.any(|speaker| accused.iter().any(|&one| data.entity_tree.in_line(speaker, one)))
+    };
+    let denies = |voice: &Voice| speaks_for(voice, &voice.denied);
+    clash.why == Exclusion::RuledOut && (denies(clash.a) || denies(clash.b))
+}
+
 /// Both say of which day they are, and the days differ.
 fn differ_in_time(data: &Dataset, a: &Voice, b: &Voice) -> bool {
     let as_of = |voice: &Voice| voice.claims.iter().find_map(|&id| data.claims[id].as_of.clone());
@@ -176,7 +201,10 @@ fn differ_in_time(data: &Dataset, a: &Voice, b: &Voice) -> bool {
 }
 
 /// Time explains that nobody had claimed it yet; hedges and speakers explain a difference without settling it.
-fn explanation(data: &Dataset, sides: &[Id<Claim>], later: bool) -> Option<Explanation> {
+fn explanation(data: &Dataset, sides: &[Id<Claim>], later: bool, denied: bool) -> Option<Explanation> {
+    if denied {
+        return Some(Explanation { kind: "denial", text: "whoever is accused denies it, as they would whether or not it is true".into() });
+    }
     if later {
         return Some(Explanation {
             kind: "as-of",

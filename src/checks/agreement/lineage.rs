@@ -4,26 +4,34 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Difference;
 use crate::checks::side::normalised;
-use crate::dataset::{Claim, Dataset, Id, Source};
+use crate::dataset::{Claim, Dataset, Id, Population, Source};
 use crate::findings::{Disagreement, Relation, Tag};
 
-/// What a source says: each value with its population.
-type Said = BTreeMap<Id<Source>, BTreeSet<String>>;
+/// A value, and of whom it is.
+type Saying = (String, Option<Id<Population>>);
+
+/// What each source says.
+type Said = BTreeMap<Id<Source>, BTreeSet<Saying>>;
 
 fn said(data: &Dataset, sides: &[Id<Claim>]) -> Said {
     let mut said = Said::new();
     for &id in sides {
         let claim = &data.claims[id];
-        let population = claim.population.map(|population| data.vocabulary.populations[population].id.as_str());
-        let value = format!("{} {}", population.unwrap_or_default(), normalised(data, claim));
-        said.entry(data.accounts[claim.account].source).or_default().insert(value);
+        let saying = (normalised(data, claim), claim.population);
+        said.entry(data.accounts[claim.account].source).or_default().insert(saying);
     }
     said
 }
 
 /// Whether one source says what the other does not, and the other what the first does not: not merely more or less.
-fn changed(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
-    !one.is_subset(other) && !other.is_subset(one)
+///
+/// "150 people" and "150 villagers" are one saying: who they were is told more or less closely.
+fn changed(data: &Dataset, one: &BTreeSet<Saying>, other: &BTreeSet<Saying>) -> bool {
+    let tree = &data.vocabulary.population_tree;
+    let in_line = |a: Option<Id<Population>>, b: Option<Id<Population>>| a.zip(b).is_none_or(|(a, b)| tree.in_line(a, b));
+    let holds = |all: &BTreeSet<Saying>, (value, who): &Saying| all.iter().any(|(same, of)| same == value && in_line(*who, *of));
+    let beyond = |one: &BTreeSet<Saying>, other: &BTreeSet<Saying>| one.iter().any(|saying| !holds(other, saying));
+    beyond(one, other) && beyond(other, one)
 }
 
 /// What the sides have in common: one revision that contradicts itself, or revisions of one document of which the later changes what
@@ -34,8 +42,8 @@ pub(in super::super) fn tags(data: &Dataset, sides: &[Id<Claim>]) -> Vec<Tag> {
     if documents.len() != 1 {
         return Vec::new();
     }
-    let values: Vec<&BTreeSet<String>> = said.values().collect();
-    let drifts = values.iter().enumerate().any(|(n, one)| values.iter().skip(n + 1).any(|other| changed(one, other)));
+    let values: Vec<&BTreeSet<Saying>> = said.values().collect();
+    let drifts = values.iter().enumerate().any(|(n, one)| values.iter().skip(n + 1).any(|other| changed(data, one, other)));
     vec![if drifts { Tag::RevisionDrift } else { Tag::SourceContradictsItself }]
 }
 
@@ -63,7 +71,7 @@ fn is_altered_copy(data: &Dataset, sides: &[Id<Claim>]) -> bool {
     });
     copies.any(|(copy, original)| {
         let both = said.keys().all(|&source| source == copy || source == original);
-        both && said.get(&copy).zip(said.get(&original)).is_some_and(|(copy, original)| changed(copy, original))
+        both && said.get(&copy).zip(said.get(&original)).is_some_and(|(copy, original)| changed(data, copy, original))
     })
 }
 

@@ -211,12 +211,6 @@ fn placed(data: &Dataset, sides: &[Id<Claim>]) -> Vec<String> {
     told.collect()
 }
 
-/// The text with a capital letter at its start.
-fn sentence_case(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 /// Whether in every one of the pairs two named speakers who have nobody in common stand against each other.
 fn between_speakers(data: &Dataset, pairs: &[(Id<Claim>, Id<Claim>)]) -> bool {
     let voices = |(a, b): &(Id<Claim>, Id<Claim>)| (speakers(data, &data.claims[*a]), speakers(data, &data.claims[*b]));

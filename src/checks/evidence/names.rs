@@ -4,6 +4,7 @@ use super::super::Context;
 use super::super::parts::in_account;
 use crate::dataset::{Name, Value};
 use crate::findings::{Evidence, Facet, Observation};
+use crate::values::text::sentence_case;
 
 /// Entities that the passage of their claim does not name, under any of their registered names.
 pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
@@ -16,7 +17,7 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
         let Some(around) = located.pieces.first().and_then(|piece| archived.text.surroundings(piece.hits.first()?)) else { continue };
         let stands = |words: &str| !archived.text.find_within(words, around.passage).is_empty();
         // A sentence opens with a capital: "Gunmen killed nine".
-        let is_there = |words: &str| stands(words) || stands(&capitalised(words));
+        let is_there = |words: &str| stands(words) || stands(&sentence_case(words));
         let named = |name: &&Name| {
             let registered = name.entity().map(|id| &data.entities[id].names);
             is_there(&name.text.value) || registered.into_iter().flatten().any(|other| is_there(&other.name.value))
@@ -27,9 +28,4 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
         }
     }
     found
-}
-
-fn capitalised(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -38,8 +38,10 @@ fn seen(
         seen = seen.see(data.claims[neighbour.claim].span, format!("its neighbour, {}", label(data, neighbour.claim, subject)));
     }
     seen.sides = std::iter::once(dated).chain(before).chain(behind).map(|dated| side(context, dated.claim)).collect();
-    seen = seen.value("source", &data.sources[source].id.value).value("date", dated.days.human());
-    seen = seen.value("neighbours", neighbours(data, before, behind)).value("direction", list.direction.words());
+    let (id, date) = (&data.sources[source].id.value, dated.days.human());
+    let (neighbours, direction) = (neighbours(data, before, behind), list.direction.words());
+    seen = seen.note(format!("{date} stands {neighbours} in {id}, in a list that for the most part has {direction}."));
+    seen = seen.value("source", id).value("date", date).value("neighbours", neighbours).value("direction", direction);
     marked(data, in_account(data, claim, seen), &[dated.claim])
 }
 

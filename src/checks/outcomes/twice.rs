@@ -54,6 +54,11 @@ fn finding(context: &Context<'_>, mut claims: Vec<Id<Claim>>) -> Option<Observat
     let mut seen = seen(context, Outcomes::ToldTwice, one, property, &[a, b])?;
     if one.id.value != other.id.value {
         seen.subjects = vec![one.reference(), other.reference()];
+        seen = seen.help(format!(
+            "Read the passage. If they are the same people, count them in one incident only, or give one figure together-with the other \
+             incident; if they are not, say that the incidents are two: [[judgement]] verdict = \"different\", incidents = [\"{}\", \"{}\"]",
+            one.id.value, other.id.value
+        ));
     }
     let why = if same_words(x, y) { "the same words are read as a figure of each" } else { "each has a clause of its own" };
     let told = if shown(data, x) == shown(data, y) { shown(data, x) } else { format!("{} and {}", shown(data, x), shown(data, y)) };

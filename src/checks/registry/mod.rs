@@ -4,17 +4,17 @@ mod confusable;
 mod expansions;
 mod numbers;
 mod unlocated;
+mod variants;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub(super) use confusable::alike;
 
 use super::Context;
 use super::side::side;
-use crate::dataset::{Claim, Dataset, Entity, EntityType, Id, Lookup, Name, NameKind, Source};
-use crate::findings::{Facet, Observation, Registry, Severity, Side};
+use crate::dataset::{Claim, Dataset, Entity, EntityType, Id, Lookup, Name, Source};
+use crate::findings::{Facet, Observation, Registry, Side};
 use crate::values::name::{Skeleton, fold};
-use crate::values::text::typographic;
 
 /// A name, in the claim that uses it.
 #[derive(Clone, Copy)]
@@ -24,15 +24,12 @@ struct Use<'a> {
     source: Id<Source>,
 }
 
-/// The first use of each spelling in each source.
-type Forms<'a> = BTreeMap<(String, Id<Source>), Use<'a>>;
-
 /// What one facet sees.
 pub(super) fn observe(context: &Context<'_>, facet: Registry) -> Vec<Observation> {
     match facet {
         Registry::Unregistered => unregistered(context),
         Registry::Ambiguous => ambiguous(context),
-        Registry::Variants => variants(context),
+        Registry::Variants => variants::observe(context),
         Registry::Expansions => expansions::observe(context),
         Registry::Confusable => confusable::observe(context),
         Registry::Numbers => numbers::observe(context),
@@ -146,87 +143,6 @@ fn ambiguous(context: &Context<'_>) -> Vec<Observation> {
         found.push(seen.value("name", name).value("entities", list.join(", ")));
     }
     found
-}
-
-/// Entities that are spelt in several ways: one finding for each, with every form by source.
-fn variants(context: &Context<'_>) -> Vec<Observation> {
-    let mut by_entity: BTreeMap<Id<Entity>, Forms<'_>> = BTreeMap::new();
-    for used in uses(context.dataset) {
-        let Some(id) = used.name.entity() else { continue };
-        let form = spelling(&used.name.text.value);
-        let entity = &context.dataset.entities[id];
-        // "Gunmen" and "attackers" are words for anyone of a kind, not spellings of one name.
-        if !entity.generic && is_spelling(entity, &form) {
-            by_entity.entry(id).or_default().entry((form, used.source)).or_insert(used);
-        }
-    }
-    by_entity.into_iter().filter_map(|(entity, forms)| spelt_in_ways(context, entity, &without_plurals(forms))).collect()
-}
-
-/// The forms without those that are another one in the plural: "Tuaregs" is no other spelling of "Tuareg".
-fn without_plurals(mut forms: Forms<'_>) -> Forms<'_> {
-    let known: BTreeSet<String> = forms.keys().map(|(form, _)| form.clone()).collect();
-    forms.retain(|(form, _), _| !form.strip_suffix('s').is_some_and(|singular| known.contains(singular)));
-    forms
-}
-
-/// What counts as one spelling: capitals and typography do not make another.
-fn spelling(name: &str) -> String {
-    typographic(name).to_lowercase()
-}
-
-/// Whether a form is the canonical name or a spelling of it; an acronym or a former name is no variant.
-fn is_spelling(entity: &Entity, form: &str) -> bool {
-    // Another word is more than a spelling: that is told of the acronym it writes out.
-    let other_words =
-        entity.names.iter().any(|name| name.kind == Some(NameKind::Acronym)) && expansions::differ_in_words(entity.name(), form);
-    !other_words && registered(entity, form).is_none_or(|kind| matches!(kind, None | Some(NameKind::Spelling)))
-}
-
-/// The kind of the registered name that is spelt exactly so, if there is one.
-#[expect(clippy::option_option, reason = "the canonical name has no kind")]
-fn registered(entity: &Entity, form: &str) -> Option<Option<NameKind>> {
-    entity.names.iter().find(|name| spelling(&name.name.value) == form).map(|name| name.kind)
-}
-
-fn spelt_in_ways(context: &Context<'_>, id: Id<Entity>, forms: &Forms<'_>) -> Option<Observation> {
-    let data = context.dataset;
-    let entity = &data.entities[id];
-    let distinct: BTreeSet<&str> = forms.keys().map(|(form, _)| form.as_str()).collect();
-    let by_fold: Vec<&Use<'_>> = forms.iter().filter(|((form, _), _)| registered(entity, form).is_none()).map(|(_, used)| used).collect();
-    if distinct.len() < 2 && by_fold.is_empty() {
-        return None;
-    }
-    let in_two_ways = |source: &Id<Source>| forms.keys().filter(|(_, other)| other == source).count() > 1;
-    let within: BTreeSet<Id<Source>> = forms.keys().map(|(_, source)| *source).filter(in_two_ways).collect();
-    // The place to look at first is a form that departs from the canonical name.
-    let canonical = spelling(entity.name());
-    let mut uses: Vec<(bool, &Use<'_>)> = forms.iter().map(|((form, _), used)| (*form == canonical, used)).collect();
-    uses.sort_by_key(|(is_canonical, used)| (*is_canonical, used.source, &used.name.text.value));
-    let label = |used: &Use<'_>| format!("{}: {}", data.sources[used.source].id.value, used.name.text.value);
-    let (_, first) = uses.first()?;
-    let mut seen = Observation::at(Facet::Registry(Registry::Variants), first.name.text.span, label(first));
-    for (_, used) in uses.iter().skip(1) {
-        seen = seen.see(used.name.text.span, label(used));
-    }
-    seen.sides = uses.iter().map(|(_, used)| name_side(context, entity, used)).collect();
-    let as_written = |form: &&str| forms.iter().find(|((other, _), _)| other == form).map(|(_, used)| used.name.text.value.as_str());
-    let written: Vec<&str> = distinct.iter().filter_map(as_written).collect();
-    seen = seen.value("entity", entity.name()).value("forms", written.join(" / ")).value("n", distinct.len());
-    seen.identity = std::iter::once(entity.id.value.clone()).chain(distinct.iter().map(|form| (*form).to_owned())).collect();
-    for source in &within {
-        seen = seen.note(format!("In {} itself it is spelt in more than one way.", data.sources[*source].id.value));
-    }
-    for used in &by_fold {
-        let form = &used.name.text.value;
-        seen = seen.note(format!("“{form}” is not registered; it is known only because accents and hyphens are ignored."));
-        seen =
-            seen.help(format!("Add to the names of the entity `{}`: {{ name = {}, kind = \"spelling\" }}", entity.id.value, quoted(form)));
-    }
-    if within.is_empty() && by_fold.is_empty() {
-        seen.at_most = Some(Severity::Info);
-    }
-    Some(seen.about(entity.reference()))
 }
 
 /// One source and one spelling.

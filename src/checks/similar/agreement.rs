@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::claims;
+use crate::checks::agreement::may_be_one;
 use crate::checks::side::{shown, total};
-use crate::dataset::{Dataset, Entity, Id, Name, Property, Subject, Value};
+use crate::dataset::{Claim, Dataset, Entity, Id, Name, Property, Subject, Value};
 
 /// Properties of who did it and to whom, by role.
 const ACTORS: [&str; 3] = ["attribution", "responsibility", "target"];
@@ -56,22 +57,49 @@ pub(super) fn actors_meet(data: &Dataset, a: &Subject, b: &Subject) -> bool {
 
 /// What the two tell differently, property by property.
 pub(super) fn differences(data: &Dataset, a: &Subject, b: &Subject) -> String {
-    let values = |subject: &Subject| {
-        let mut values: BTreeMap<Id<Property>, BTreeSet<String>> = BTreeMap::new();
-        for claim in claims(data, subject) {
-            if matches!(claim.value, Value::Count(..) | Value::Entities(_))
-                && !data.vocabulary.properties[claim.property].has_role("location")
-            {
-                values.entry(claim.property).or_default().insert(shown(data, claim));
-            }
-        }
-        values
-    };
-    let (a, b) = (values(a), values(b));
-    let both = a.iter().filter_map(|(property, x)| b.get(property).map(|y| (property, x, y)));
-    let differing = both.filter(|(_, x, y)| x.is_disjoint(y)).map(|(&property, x, y)| {
-        let list = |set: &BTreeSet<String>| set.iter().cloned().collect::<Vec<_>>().join(" / ");
-        format!("{} ({} against {})", data.vocabulary.properties[property].id, list(x), list(y))
+    let (of_a, of_b) = (told(data, a), told(data, b));
+    let both = of_a.iter().filter_map(|(property, x)| of_b.get(property).map(|y| (property, x, y)));
+    let differing = both.filter(|(_, x, y)| !x.iter().any(|&x| y.iter().any(|&y| meet(data, x, y)))).map(|(&property, x, y)| {
+        let list = |claims: &[&Claim]| claims.iter().map(|claim| shown(data, claim)).collect::<BTreeSet<_>>();
+        let list = |claims: &[&Claim]| list(claims).into_iter().collect::<Vec<_>>().join(" / ");
+        format!("{} ({} against {})", id(data, property), list(x), list(y))
     });
     differing.collect::<Vec<_>>().join(", ")
+}
+
+/// The figures and names that an incident tells by property, places apart.
+fn told<'d>(data: &'d Dataset, subject: &'d Subject) -> BTreeMap<Id<Property>, Vec<&'d Claim>> {
+    let mut told: BTreeMap<Id<Property>, Vec<&Claim>> = BTreeMap::new();
+    let placed = |claim: &Claim| data.vocabulary.properties[claim.property].has_role("location");
+    for claim in claims(data, subject).filter(|claim| !placed(claim)) {
+        if matches!(claim.value, Value::Count(..) | Value::Absent | Value::Entities(_)) {
+            told.entry(claim.property).or_default().push(claim);
+        }
+    }
+    told
+}
+
+/// Whether two claims tell one number, or can tell of the same.
+fn meet(data: &Dataset, a: &Claim, b: &Claim) -> bool {
+    let number = |claim: &Claim| total(data, claim).and_then(|count| count.stated());
+    let names =
+        || a.value.names().iter().filter_map(Name::entity).flat_map(|x| b.value.names().iter().filter_map(move |y| Some((x, y.entity()?))));
+    number(a).is_some_and(|stated| number(b) == Some(stated)) || names().any(|(x, y)| may_be_one(data, x, y))
+}
+
+/// The claims that show whether the two are one, incident by incident: when, where, and what both tell of.
+pub(super) fn evidence(data: &Dataset, a: &Subject, b: &Subject) -> Vec<Id<Claim>> {
+    let (of_a, of_b) = (told(data, a), told(data, b));
+    let shows = |claim: &Claim| {
+        let property = &data.vocabulary.properties[claim.property];
+        property.has_role("event")
+            || property.has_role("location")
+            || of_a.contains_key(&claim.property) && of_b.contains_key(&claim.property)
+    };
+    let of =
+        |subject: &Subject| data.claims_of(subject).filter(|&id| data.claims[id].stands() && shows(&data.claims[id])).collect::<Vec<_>>();
+    let mut all = [of(a), of(b)].concat();
+    // Beside each other what is told of one property; an incident's own accounts stay in their order.
+    all.sort_by_key(|&id| (data.claims[id].property, data.accounts[data.claims[id].account].subject));
+    all
 }

@@ -5,10 +5,11 @@ mod near;
 
 use std::collections::BTreeSet;
 
-use agreement::differences;
+use agreement::{differences, evidence};
 use near::Near;
 
 use super::Context;
+use super::side::side;
 use crate::dataset::{Claim, Dataset, Entity, Id, Subject, Verdict};
 use crate::findings::{Facet, Observation, Similar};
 
@@ -17,7 +18,7 @@ pub(super) fn observe(context: &Context<'_>, days: u32) -> Vec<Observation> {
     let data = context.dataset;
     let joint = joint_pairs(data);
     let undecided = near::pairs(data, days).into_iter().filter(|((a, b), _)| !told_apart(data, &joint, *a, *b));
-    undecided.map(|((a, b), near)| pair(data, a, b, &near)).collect()
+    undecided.map(|((a, b), near)| pair(context, a, b, &near)).collect()
 }
 
 /// The claims of an incident that tell what happened.
@@ -52,7 +53,8 @@ fn joint_pairs(data: &Dataset) -> BTreeSet<(Id<Subject>, Id<Subject>)> {
     found
 }
 
-fn pair(data: &Dataset, a: Id<Subject>, b: Id<Subject>, near: &Near) -> Observation {
+fn pair(context: &Context<'_>, a: Id<Subject>, b: Id<Subject>, near: &Near) -> Observation {
+    let data = context.dataset;
     // By id, not by file: what is said of two must not depend on where they stand.
     let (first, second) = (&data.subjects[a], &data.subjects[b]);
     let (first, second) = if first.id.value <= second.id.value { (first, second) } else { (second, first) };
@@ -66,12 +68,12 @@ fn pair(data: &Dataset, a: Id<Subject>, b: Id<Subject>, near: &Near) -> Observat
     let mut seen =
         Observation::at(Facet::Similar(Similar::Incidents), first.id.span, &first.title.value).see(second.id.span, &second.title.value);
     seen = seen.value("first", &first.id.value).value("second", &second.id.value);
-    seen = seen
-        .value("agrees", [names, when].into_iter().chain(near.agrees.iter().cloned()).collect::<Vec<_>>().join(", "))
-        .value("differs", &differs);
+    let agrees = [names, when].into_iter().chain(near.agrees.iter().cloned()).collect::<Vec<_>>().join(", ");
+    seen = seen.note(format!("They agree in this: {agrees}.")).value("agrees", agrees).value("differs", &differs);
     if !differs.is_empty() {
-        seen = seen.note(format!("They differ in {differs}; figures and days differ between accounts of one event too."));
+        seen = seen.note(format!("They differ in {differs}; accounts of one event differ so too."));
     }
+    seen.sides = evidence(data, first, second).into_iter().map(|id| side(context, id)).collect();
     seen.subjects = vec![first.reference(), second.reference()];
     let (x, y) = (&first.id.value, &second.id.value);
     let help = format!(

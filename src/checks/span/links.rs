@@ -4,7 +4,7 @@
 
 use super::super::Context;
 use super::super::when::{all_quoted, date, dates, days, hull, in_words, label, marked, told};
-use crate::dataset::{Claim, Id, Subject};
+use crate::dataset::{Id, Subject};
 use crate::findings::{Facet, Observation, Relation, Severity, SubjectKind, Times};
 use crate::values::date::DayRange;
 
@@ -28,9 +28,16 @@ impl Link {
 
     /// How far the days of one incident exclude that it is tied to the other.
     fn misfit(self, own: DayRange, other: DayRange) -> u32 {
-        let before = own.latest().zip(other.earliest()).is_some_and(|(own, other)| own < other);
-        if self == Self::PartOf || before { own.gap_days(other) } else { 0 }
+        if self == Self::PartOf || is_before(own, other) { own.gap_days(other) } else { 0 }
     }
+}
+
+/// So many days after the only day told of a whole its parts may still lie: a fight that goes on is told by its first day.
+const GOING_ON: u32 = 31;
+
+/// Whether all of some days lie before all of others.
+fn is_before(own: DayRange, other: DayRange) -> bool {
+    own.latest().zip(other.earliest()).is_some_and(|(own, other)| own < other)
 }
 
 pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
@@ -52,23 +59,22 @@ fn impossible(context: &Context<'_>, id: Id<Subject>, other: Id<Subject>, link: 
     let (own, others) = (dates(data, id, &["event"]), dates(data, other, &["event"]));
     let (when, then) = (hull(data, &own)?, hull(data, &others)?);
     let misfit = link.misfit(when, then);
-    if misfit == 0 {
+    let lasted = others.iter().filter_map(|&id| date(data, id)).any(|date| date.extent().is_some());
+    // A whole of which only a day is told may have gone on.
+    let goes_on = link == Link::PartOf && !lasted && !is_before(when, then) && misfit <= GOING_ON;
+    if misfit == 0 || goes_on {
         return None;
     }
     let (subject, tied) = (&data.subjects[id], &data.subjects[other]);
-    let side = if when.latest().zip(then.earliest()).is_some_and(|(own, other)| own < other) { "before" } else { "behind" };
+    let side = if is_before(when, then) { "before" } else { "behind" };
     let first = *own.iter().max_by_key(|&&id| date(data, id).and_then(|date| date.possible().latest()))?;
     let apart = format!("{} {side} {}", days(misfit.into()), tied.id.value);
     let problem = format!("{}, {apart} ({}), {}", in_words(data, &own), in_words(data, &others), link.words());
     let seen = Observation::at(Facet::Span(Times::Link), data.claims[first].span, label(data, first, id));
     let all = [own.as_slice(), others.as_slice()].concat();
     let mut seen = told(context, seen, id, first, &all).see(subject.id.span, format!("tied to {}", tied.id.value));
+    seen = seen.note(format!("{}: {problem}.", subject.id.value));
     seen.at_most = all_quoted(data, &all).then_some(Severity::Warning);
-    let lasted = |claims: &[Id<Claim>]| claims.iter().filter_map(|&id| date(data, id)).any(|date| date.extent().is_some());
-    if link == Link::PartOf && !lasted(&others) {
-        seen.at_most = Some(Severity::Info);
-        seen = seen.note(format!("Only a day is told of {}, which may have lasted.", tied.id.value));
-    }
     seen.relation = Some(Relation::Contradicts);
     let identity = [subject.id.value.clone(), link.words().to_owned(), tied.id.value.clone(), when.human(), then.human()];
     Some(marked(data, seen.value("problem", problem), &all).about(subject.reference()).identity(identity))

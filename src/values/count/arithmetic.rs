@@ -50,14 +50,16 @@ fn takes_of(vague: &str) -> bool {
 }
 
 /// The singular of a population's plain plural; anything else is left alone.
-fn singular(population: &str) -> &str {
-    if let Some((_, singular)) = IRREGULAR.iter().find(|(plural, _)| *plural == population) {
-        return singular;
+fn singular(population: &str) -> String {
+    let (before, noun) =
+        population.rsplit_once(' ').map_or(("", population), |(_, noun)| population.split_at(population.len() - noun.len()));
+    if let Some((_, singular)) = IRREGULAR.iter().find(|(plural, _)| *plural == noun) {
+        return format!("{before}{singular}");
     }
-    let plain = population.bytes().all(|byte| byte.is_ascii_lowercase());
-    let regular = !population.ends_with("ss") && !population.ends_with("ies");
-    match population.strip_suffix('s') {
-        Some(stem) if plain && regular => stem,
-        _ => population,
+    let plain = noun.bytes().all(|byte| byte.is_ascii_lowercase()) && !before.contains(" of ");
+    let regular = !noun.ends_with("ss") && !noun.ends_with("ies");
+    match noun.strip_suffix('s') {
+        Some(stem) if plain && regular => format!("{before}{stem}"),
+        _ => population.to_owned(),
     }
 }

@@ -199,7 +199,7 @@ impl Matching {
 }
 
 /// The cost of taking `a` for `b`, where that is allowed at all.
-fn word_cost(a: &Word, b: &Word) -> Option<usize> {
+pub(super) fn word_cost(a: &Word, b: &Word) -> Option<usize> {
     if a.text == b.text {
         return Some(0);
     }

@@ -113,7 +113,7 @@ impl fmt::Display for Skeleton {
 /// Words that half the names of a region share, and that tell nothing apart:
 /// articles (the Arabic one in its assimilated forms too), prepositions and
 /// conjunctions, words of descent.
-fn is_particle(token: &str) -> bool {
+pub(super) fn is_particle(token: &str) -> bool {
     const ARTICLES: [&str; 16] = ["al", "el", "ul", "ad", "an", "ar", "as", "at", "az", "the", "le", "la", "les", "l", "il", "ash"];
     const LINKS: [&str; 17] =
         ["of", "in", "for", "and", "de", "du", "des", "d", "en", "et", "pour", "dans", "wa", "wal", "wel", "fi", "bil"];

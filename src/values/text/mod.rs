@@ -20,3 +20,10 @@ pub use hostile::{Hostile, HostileKind, hostile_characters};
 pub(crate) use typographic::is_apostrophe;
 pub use typographic::typographic;
 pub use visible::{visible, visible_lines};
+
+/// `text` as a sentence starts: with a capital letter.
+#[must_use]
+pub fn sentence_case(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
