@@ -31,9 +31,8 @@ impl Nouns {
 
 /// The populations behind a figure, up to what closes its noun phrase: a comma, a preposition, a word for an outcome, the next figure.
 #[must_use]
-pub fn nouns(data: &Dataset, text: &str, figures: &[Figure], figure: &Figure) -> Nouns {
-    let vocabulary = &data.vocabulary;
-    let sentence = Sentence::around(text, &figure.span);
+pub fn nouns(data: &Dataset, sentence: &Sentence<'_>, figures: &[Figure], figure: &Figure) -> Nouns {
+    let (vocabulary, text) = (&data.vocabulary, sentence.text());
     let words = sentence.words();
     let first = sentence.word_at(figure.number.end);
     // "four of the seven hostages": the noun is that of both.

@@ -3,7 +3,7 @@
 //! With the archive, what counts is what stands around the quote, not the quote alone: cropping hides nothing.
 
 use super::Reading;
-use crate::evidence::{Words, adds_up, governor, names_so_many, nouns};
+use crate::evidence::{Words, adds_up, names_so_many};
 use crate::findings::{Evidence, Facet, Observation};
 use crate::values::count::{Count, Qualifier};
 use crate::values::name::fold;
@@ -81,8 +81,8 @@ fn own_figures<'w>(reading: &Reading<'w>) -> Vec<&'w Figure> {
     let vocabulary = &reading.data.vocabulary;
     let figures = reading.words.iter().flat_map(|words| words.figures().map(move |figure| (words, figure)));
     let figures: Vec<_> = figures.filter(|(_, figure)| reading.is_counted(figure) && !figure.is_article()).collect();
-    let governs = |(words, figure): &&(&'w Words, &'w Figure)| {
-        let governor = governor(vocabulary, &words.text, &words.around, figure);
+    let governs = |(words, figure): &&(&'w Words<'w>, &'w Figure)| {
+        let governor = words.governor(vocabulary, figure);
         governor.is_some_and(|governor| governor.properties.contains(&reading.claim.property))
     };
     let own: Vec<&'w Figure> = figures.iter().filter(governs).map(|(_, figure)| *figure).collect();
@@ -92,8 +92,8 @@ fn own_figures<'w>(reading: &Reading<'w>) -> Vec<&'w Figure> {
 /// The figures of the quote that can be added: of articles only those that stand with somebody.
 fn addends<'w>(reading: &Reading<'w>) -> Vec<&'w Figure> {
     let figures = reading.words.iter().flat_map(|words| words.figures().map(move |figure| (words, figure)));
-    let of_somebody = |words: &Words, figure: &Figure| {
-        !figure.is_article() || figure.kind == FigureKind::Person || !nouns(reading.data, &words.text, &words.around, figure).all.is_empty()
+    let of_somebody = |words: &Words<'_>, figure: &Figure| {
+        !figure.is_article() || figure.kind == FigureKind::Person || !words.nouns(reading.data, figure).all.is_empty()
     };
     figures.filter(|(words, figure)| reading.is_counted(figure) && of_somebody(words, figure)).map(|(_, figure)| figure).collect()
 }
@@ -107,7 +107,7 @@ fn unqualified(reading: &Reading<'_>, count: &Count) -> Observation {
 }
 
 /// A quote that cuts away what governs its figure: alone it reads otherwise than in its passage.
-fn cropped(count: &Count, words: &[Words]) -> Option<Observation> {
+fn cropped(count: &Count, words: &[Words<'_>]) -> Option<Observation> {
     let cut = words.iter().flat_map(|words| words.figures().map(move |figure| (words, figure)));
     let (words, figure) = cut.filter(|(_, figure)| !figure.is_article() && figure.states(count)).find(|(words, figure)| {
         let alone = figures_and_measures(words.quote());
@@ -123,10 +123,10 @@ fn cropped(count: &Count, words: &[Words]) -> Option<Observation> {
 /// matter: see [`cropped`].
 fn qualifier(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
     let Reading { claim, words, .. } = *reading;
-    let whole = |words: &Words, figure: &Figure| words.quoted.start <= figure.span.start && figure.span.end <= words.quoted.end;
+    let whole = |words: &Words<'_>, figure: &Figure| words.quoted.start <= figure.span.start && figure.span.end <= words.quoted.end;
     let figures = words.iter().flat_map(|words| words.figures().map(move |figure| (words, figure)));
     let figures = figures.filter(|(_, figure)| reading.is_counted(figure));
-    let stated: Vec<(&Words, &Figure)> = figures.filter(|(words, figure)| figure.states(count) && whole(words, figure)).collect();
+    let stated: Vec<(&Words<'_>, &Figure)> = figures.filter(|(words, figure)| figure.states(count) && whole(words, figure)).collect();
     let unqualified = |figure: &Figure| figure.perhaps_during && count.qualifier() == Qualifier::Exact;
     if stated.iter().any(|(_, figure)| figure.count.interval() == count.interval() || unqualified(figure)) {
         return None;

@@ -64,8 +64,8 @@ pub enum Reach {
 impl Sentence<'_> {
     /// The words that hedge, in order. Verbs of saying that hedge too ("blame") are [`Sentence::speeches`].
     #[must_use]
-    pub fn hedges(&self) -> Vec<Hedging> {
-        (0..self.words.len()).filter_map(|at| self.hedging(at)).collect()
+    pub fn hedges(&self) -> &[Hedging] {
+        self.hedges.get_or_init(|| (0..self.words.len()).filter_map(|at| self.hedging(at)).collect())
     }
 
     fn hedging(&self, at: usize) -> Option<Hedging> {

@@ -32,8 +32,9 @@ impl Speech {
 impl Sentence<'_> {
     /// What is told in somebody else's name, in order.
     #[must_use]
-    pub fn speeches(&self) -> Vec<Speech> {
-        (0..self.words.len()).filter_map(|at| self.attribution(at).or_else(|| self.inverted(at)).or_else(|| self.verb(at))).collect()
+    pub fn speeches(&self) -> &[Speech] {
+        let speech = |at| self.attribution(at).or_else(|| self.inverted(at)).or_else(|| self.verb(at));
+        self.speeches.get_or_init(|| (0..self.words.len()).filter_map(speech).collect())
     }
 
     /// Whether a word tells of something said, as a verb or as a noun: "claims", "a statement".

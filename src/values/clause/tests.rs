@@ -19,13 +19,13 @@ fn hedges(text: &str) -> Vec<(&str, &str, &str)> {
         };
         (&text[hedging.word], hedging.hedges[0].name(), reach)
     };
-    sentence(text).hedges().into_iter().map(read).collect()
+    sentence(text).hedges().iter().cloned().map(read).collect()
 }
 
 /// Who is said to say what.
 fn speeches(text: &str) -> Vec<(&str, &str)> {
     let trimmed = |range: std::ops::Range<usize>| text[range].trim_matches(|c: char| !c.is_alphanumeric());
-    sentence(text).speeches().into_iter().map(|speech| (trimmed(speech.speaker), trimmed(speech.said))).collect()
+    sentence(text).speeches().iter().cloned().map(|speech| (trimmed(speech.speaker), trimmed(speech.said))).collect()
 }
 
 #[test]
@@ -131,14 +131,24 @@ proptest! {
             prop_assert_eq!(text.get(word.range.clone()), Some(word.text));
         }
         for hedging in sentence.hedges() {
-            prop_assert!(text.get(hedging.word).is_some());
-            if let Reach::Clause(clause) | Reach::Statement(clause) = hedging.reach {
-                prop_assert!(text.get(clause).is_some());
+            prop_assert!(text.get(hedging.word.clone()).is_some());
+            if let Reach::Clause(clause) | Reach::Statement(clause) = &hedging.reach {
+                prop_assert!(text.get(clause.clone()).is_some());
             }
         }
         for speech in sentence.speeches() {
-            prop_assert!(text.get(speech.word).is_some() && text.get(speech.speaker).is_some() && text.get(speech.said.clone()).is_some());
+            prop_assert!(text.get(speech.word.clone()).is_some() && text.get(speech.speaker.clone()).is_some() && text.get(speech.said.clone()).is_some());
             prop_assert!(speech.perhaps.start <= speech.said.start && speech.said.end <= speech.perhaps.end);
         }
+    }
+
+    /// A text that is cut once gives the sentences that are found around each place.
+    #[test]
+    fn sentences_are_those_around_each_place(text in "(Dr\\. |U\\.N\\. |[a-z]{1,4}[.!?:]{0,2}[)\"*]{0,2} ?|Été\\. ){0,12}", from in 0_usize..60, length in 0_usize..30) {
+        let start = text.floor_char_boundary(from.min(text.len()));
+        let place = start..text.floor_char_boundary((start + length).min(text.len()));
+        let sentences = Sentences::of(&text);
+        let (cut, around) = (sentences.around(&place), Sentence::around(&text, &place));
+        prop_assert_eq!(cut.range(), around.range());
     }
 }
