@@ -5,9 +5,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::archive::{LOCK, Lock};
 use crate::dataset::{Config, ConfigError};
-use crate::files::{CONFIGURATION, DiscoverError, FileId, Files, RULES, Span, discover, find_root, is_plain, slashed};
+use crate::files::{CONFIGURATION, DiscoverError, Discovered, FileId, Files, RULES, Span, discover, find_root, is_plain, slashed};
 use crate::rules::{Catalogue, RuleError};
 use crate::run::Input;
 
@@ -56,18 +58,18 @@ pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
     let path = root.join(CONFIGURATION);
     let text = read(&path).map_err(|error| LoadError::UnreadableConfig(path, error))?;
     let configuration = files.add(CONFIGURATION, text);
-    let rules = catalogue(&root)?;
+    let (rules, (found, texts)) = rayon::join(|| catalogue(&root), || data_files(&root));
+    let rules = rules?;
     let (config, problems) = match Config::read(&files, configuration, &rules) {
         Ok(read) => read,
         Err(errors) => return Err(LoadError::Config(files, errors)),
     };
     let mut data: Vec<FileId> = Vec::new();
     let mut unreadable = Vec::new();
-    let found = discover(&root);
-    for path in found.files {
-        match read(&root.join(&path)) {
-            Ok(text) => data.push(files.add(slashed(&path), text)),
-            Err(error) => unreadable.push((slashed(&path), error)),
+    for (path, text) in found.files.iter().zip(texts) {
+        match text {
+            Ok(text) => data.push(files.add(slashed(path), text)),
+            Err(error) => unreadable.push((slashed(path), error)),
         }
     }
     unreadable.extend(found.unreadable.into_iter().map(|(path, error)| (slashed(&path), error)));
@@ -95,6 +97,13 @@ fn read_lock(root: &Path, files: &mut Files, unreadable: &mut Vec<(String, io::E
         let wrong = ConfigError { message: error.message, span: Span::new(file, start..end), help: None };
         LoadError::Config(std::mem::take(files), vec![wrong])
     })
+}
+
+/// The data files of the data set in `root`, and the text of each.
+fn data_files(root: &Path) -> (Discovered, Vec<io::Result<String>>) {
+    let found = discover(root);
+    let texts = found.files.par_iter().map(|path| read(&root.join(path))).collect();
+    (found, texts)
 }
 
 /// The one root of all paths, and the paths below it.

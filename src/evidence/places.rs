@@ -86,7 +86,12 @@ pub fn name_at(sentence: &Sentence<'_>, within: &Range<usize>, name: &str) -> Op
         .filter(|word| within.start <= word.range.start && word.range.end <= within.end)
         .map(|word| &word.range)
         .collect();
-    let starts = 0..words.len();
+    // What is folded is the same from its first letter on, whatever follows.
+    let opens = |from: &usize| {
+        let first = words.get(*from).and_then(|range| sentence.text_at(range));
+        first.is_some_and(|word| wanted.starts_with(&fold(word)))
+    };
+    let starts = (0..words.len()).filter(opens);
     let mut spans = starts.flat_map(|from| (from..words.len().min(from + LONGEST)).map(move |to| (from, to)));
     spans.find_map(|(from, to)| {
         let range = words.get(from)?.start..words.get(to)?.end;

@@ -65,7 +65,7 @@ impl Sentence<'_> {
     /// The words that hedge, in order. Verbs of saying that hedge too ("blame") are [`Sentence::speeches`].
     #[must_use]
     pub fn hedges(&self) -> &[Hedging] {
-        self.hedges.get_or_init(|| (0..self.words.len()).filter_map(|at| self.hedging(at)).collect())
+        self.hedges.get_or_init(|| self.telling().filter_map(|at| self.hedging(at)).collect())
     }
 
     fn hedging(&self, at: usize) -> Option<Hedging> {

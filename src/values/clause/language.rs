@@ -1,6 +1,7 @@
 //! What the grammar has to know of a language.
 
 use super::hedges::Hedge;
+use crate::values::lexemes::first_words;
 
 /// The words of one language, in lower case.
 #[derive(Debug)]
@@ -88,4 +89,15 @@ pub(super) struct Language {
     pub(super) mute_objects: &'static [&'static str],
     /// Nouns for what somebody says: "a report", "a statement".
     pub(super) sayings: &'static [&'static str],
+}
+
+impl Language {
+    /// The words that can hedge or tell of a saying, of a phrase the first, sorted: most words of a text are none, and need no look at
+    /// the tables.
+    pub(super) fn telling(&self) -> Vec<&'static str> {
+        let hedges = [self.adjectives, self.participles, self.adverbs, self.modals, self.nouns];
+        let verbs = [self.verbs, self.verbs_before_clause, self.verbs_before_object];
+        let words = hedges.into_iter().chain(verbs).flatten().map(|(phrase, _)| *phrase);
+        first_words(words.chain([self.attributions, self.inverted_verbs].into_iter().flatten().copied()))
+    }
 }

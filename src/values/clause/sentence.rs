@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::english::ENGLISH;
 use super::hedges::Hedging;
 use super::language::Language;
 use super::speech::Speech;
+use crate::values::lexemes::{folded, is_among, look_up};
 
 /// A sentence of a text. Places are bytes of that text.
 #[derive(Debug, Clone)]
@@ -30,6 +31,9 @@ pub struct Word<'t> {
     pub range: Range<usize>,
     pub(super) lower: Cow<'t, str>,
 }
+
+/// The words of the language that can hedge or tell of a saying.
+static TELLING: LazyLock<Vec<&str>> = LazyLock::new(|| ENGLISH.telling());
 
 /// Marks that can end a sentence.
 const STOPS: [char; 4] = ['.', '!', '?', ':'];
@@ -132,7 +136,13 @@ impl<'t> Sentence<'t> {
     }
 
     pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        self.words.get(at).is_some_and(|word| words.contains(&&*word.lower))
+        self.words.get(at).is_some_and(|word| is_among(&word.lower, words))
+    }
+
+    /// The words that can hedge or tell of a saying.
+    pub(super) fn telling(&self) -> impl Iterator<Item = usize> {
+        let words = self.words.iter().enumerate();
+        words.filter(|(_, word)| TELLING.binary_search(&&*word.lower).is_ok()).map(|(at, _)| at)
     }
 
     /// Whether the word before another is one of some.
@@ -147,8 +157,7 @@ impl<'t> Sentence<'t> {
 
     /// What a table says of a word.
     pub(super) fn entry<T: Copy>(&self, at: usize, table: &[(&str, T)]) -> Option<T> {
-        let word = self.words.get(at)?;
-        table.iter().find(|(entry, _)| *entry == word.lower).map(|(_, value)| *value)
+        look_up(table, &self.words.get(at)?.lower)
     }
 
     /// The word behind a phrase that starts at a word.
@@ -239,7 +248,7 @@ fn words<'t>(text: &'t str, range: &Range<usize>) -> Vec<Word<'t>> {
         match (letter.is_alphanumeric(), start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
-                let word = |text: &'t str| Word { text, range: range.start + from..range.start + at, lower: lowered(text) };
+                let word = |text: &'t str| Word { text, range: range.start + from..range.start + at, lower: folded(text) };
                 words.extend(within.get(from..at).map(word));
                 start = None;
             }
@@ -247,13 +256,4 @@ fn words<'t>(text: &'t str, range: &Range<usize>) -> Vec<Word<'t>> {
         }
     }
     words
-}
-
-/// In lower case: most words are so already.
-fn lowered(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
-        Cow::Borrowed(word)
-    } else {
-        word.to_lowercase().into()
-    }
 }

@@ -34,7 +34,7 @@ impl Sentence<'_> {
     #[must_use]
     pub fn speeches(&self) -> &[Speech] {
         let speech = |at| self.attribution(at).or_else(|| self.inverted(at)).or_else(|| self.verb(at));
-        self.speeches.get_or_init(|| (0..self.words.len()).filter_map(speech).collect())
+        self.speeches.get_or_init(|| self.telling().filter_map(speech).collect())
     }
 
     /// Whether a word tells of something said, as a verb or as a noun: "claims", "a statement".

@@ -1,7 +1,8 @@
 //! Whole numbers in digits and words.
 
-use super::language::{Language, look_up};
+use super::language::Language;
 use super::tokens::{Gap, Shape, Token};
+use crate::values::lexemes::look_up;
 
 const HUNDRED: u64 = 100;
 
@@ -86,7 +87,7 @@ impl Default for Number {
 impl Number {
     /// Takes the next token if the number can go on with it.
     fn accept(&mut self, token: &Token<'_>, next: Option<&Token<'_>>, language: &Language) -> bool {
-        let word = token.folded.as_str();
+        let word = &*token.folded;
         let accepted = match token.shape {
             Shape::Integer(value) => self.digits(value, 0),
             Shape::Decimal { digits, decimals } => self.digits(digits, decimals),

@@ -152,15 +152,14 @@ impl Passage<'_> {
     }
 
     fn is_month(&self, at: usize) -> bool {
-        let sure =
-            self.token(at).is_some_and(|token| token.is_capitalised() || !self.language.ambiguous_months.contains(&token.folded.as_str()));
+        let sure = self.token(at).is_some_and(|token| token.is_capitalised() || !self.language.ambiguous_months.contains(&&*token.folded));
         sure && self.is_one_of(at, self.language.months)
     }
 
     /// Whether the name of a month is written out, and its full stop ends a sentence.
     fn is_full_month(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| {
-            let longer = |month: &&str| month.len() > token.folded.len() && month.starts_with(token.folded.as_str());
+            let longer = |month: &&str| month.len() > token.folded.len() && month.starts_with(&*token.folded);
             !self.language.months.iter().any(longer)
         })
     }
@@ -191,7 +190,7 @@ impl Passage<'_> {
         }
         let language = self.language;
         let named = self.before(reading.tokens.start).is_some_and(|name| {
-            let word = name.folded.as_str();
+            let word = &*name.folded;
             name.shape == Shape::Word
                 && name.is_capitalised()
                 && !language.sentence_openers.contains(&word)

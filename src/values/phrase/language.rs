@@ -1,6 +1,7 @@
 //! What the grammar has to know of a language.
 
 use crate::values::count::Qualifier;
+use crate::values::lexemes::first_words;
 
 /// The words of one language. All are in lower case; phrases are words with one space between them.
 ///
@@ -107,7 +108,17 @@ pub(super) struct Language {
     pub(super) silent: &'static [&'static str],
 }
 
-/// What a table says of a word.
-pub(super) fn look_up<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
-    table.iter().find(|(entry, _)| *entry == word).map(|(_, value)| *value)
+impl Language {
+    /// The first words of all phrases that a figure can start with, or what only looks like one, sorted: most words of a text are none,
+    /// and need no look at the tables.
+    pub(super) fn openers(&self) -> Vec<&'static str> {
+        fn keys<T>(table: &'static [(&'static str, T)]) -> impl Iterator<Item = &'static str> {
+            table.iter().map(|(phrase, _)| *phrase)
+        }
+        let numbers = keys(self.numerals).chain(keys(self.scales)).chain(keys(self.approximations)).chain(keys(self.range_frames));
+        let vague = self.vague.iter().map(|(phrase, ..)| *phrase).chain(keys(self.before));
+        let lists = [self.articles, self.unknown, self.nobody, self.no, self.silent];
+        let phrases = numbers.chain(vague).chain(lists.into_iter().flatten().copied());
+        first_words(phrases)
+    }
 }

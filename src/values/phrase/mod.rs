@@ -26,10 +26,14 @@ mod tests;
 mod tokens;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::values::count::{Count, sum};
 use english::ENGLISH;
 use scanner::{Scanner, Scope};
+
+/// The words of the language that a figure can start with.
+static OPENERS: LazyLock<Vec<&str>> = LazyLock::new(|| ENGLISH.openers());
 
 /// What stands for a number in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::amount::{Amount, Quantity};
 use super::context::Role;
-use super::language::{Language, look_up};
+use super::language::Language;
 use super::passage::Passage;
 use super::tokens::{Gap, Shape};
-use super::{Figure, FigureKind};
+use super::{Figure, FigureKind, OPENERS};
 use crate::values::count::{Count, Qualifier};
+use crate::values::lexemes::look_up;
 
 /// How many qualifiers may follow each other: "at least some 20".
 const STACKED_QUALIFIERS: usize = 3;
@@ -61,9 +62,10 @@ impl<'t> Scanner<'t> {
         let mut at = 0;
         let mut date_end = None;
         while at < self.passage.tokens.len() {
-            if let Some(end) = self.silent(at) {
+            let opens = self.passage.may_open(at, &OPENERS);
+            if let Some(end) = if opens { self.silent(at) } else { None } {
                 at = end;
-            } else if let Some(reading) = self.reading(at) {
+            } else if let Some(reading) = if opens { self.reading(at) } else { None } {
                 at = self.others(reading.tokens.end).unwrap_or(reading.tokens.end);
                 match self.passage.role(&reading, date_end) {
                     Role::Count => figures.extend(self.figure(reading, scope)),
@@ -195,8 +197,7 @@ impl<'t> Scanner<'t> {
             };
             // "they knew about 12 deaths", "protests over 16 deaths" say what was known, and what the protests were over.
             let takers = self.passage.token(end).and_then(|token| look_up(self.passage.language.prepositions, &token.folded));
-            let taken =
-                takers.is_some_and(|takers| self.passage.before(end).is_some_and(|before| takers.contains(&before.folded.as_str())));
+            let taken = takers.is_some_and(|takers| self.passage.before(end).is_some_and(|before| takers.contains(&&*before.folded)));
             if taken {
                 break;
             }
