@@ -84,8 +84,10 @@ fn look(data: &Dataset, claim: &Claim, words: &[Words<'_>]) -> Vec<Observation> 
     let mut seen = match &claim.value {
         Value::Count(count, _) => {
             let mut seen = figures::read(&reading, count);
-            // A figure of another outcome has the nouns of that one too.
-            seen.extend(outcomes::read(&reading, count).or_else(|| populations::read(&reading)));
+            // Words without a number tell of no outcome how many. A figure of another outcome has the nouns of that one too.
+            if !seen.iter().any(figures::is_numberless) {
+                seen.extend(outcomes::read(&reading, count).or_else(|| populations::read(&reading)));
+            }
             seen
         }
         Value::Date(date) => dates::read(&reading, date).into_iter().collect(),

@@ -9,12 +9,17 @@ use crate::dataset::Vocabulary;
 use crate::evidence::{Governor, Words};
 use crate::findings::{Evidence, Facet, Observation};
 use crate::values::count::Count;
+use crate::values::phrase::spares;
 
 /// The word of another property, if one governs the figure of a claim wherever its words state it.
 pub(super) fn read(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
     let Reading { data, claim, words, .. } = *reading;
     let vocabulary = &data.vocabulary;
     if vocabulary.properties[claim.property].words.is_empty() || count.is_unknown() {
+        return None;
+    }
+    // "No one was hurt" is told of every harm.
+    if count.high() == Some(0) && words.iter().any(|words| spares(words.quote())) {
         return None;
     }
     let governed = words.iter().flat_map(|words| {

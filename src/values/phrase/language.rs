@@ -58,6 +58,10 @@ pub(super) struct Language {
     pub(super) denials: &'static [&'static str],
     /// Endings of verbs that do so.
     pub(super) denial_endings: &'static [&'static str],
+    /// Words that say of somebody that nothing befell them.
+    pub(super) spared: &'static [&'static str],
+    /// Words for whatever befell somebody: where it is denied, nothing did.
+    pub(super) harmed: &'static [&'static str],
 
     /// Qualifiers before a number. One that ends in a full stop is an abbreviation.
     pub(super) before: &'static [(&'static str, Qualifier)],

@@ -118,6 +118,12 @@ pub fn denies(text: &str) -> bool {
     Scanner::new(text, &ENGLISH).denies()
 }
 
+/// Whether a text says of somebody that nothing befell them, death or wound: "all escaped unharmed", "no one was hurt".
+#[must_use]
+pub fn spares(text: &str) -> bool {
+    Scanner::new(text, &ENGLISH).spares()
+}
+
 /// Whether a text says that those it counts are not the ones counted before: "another five soldiers", "five others".
 #[must_use]
 pub fn counts_further(text: &str) -> bool {

@@ -147,6 +147,13 @@ impl<'t> Scanner<'t> {
         self.passage.tokens.iter().any(|token| denial(&token.folded))
     }
 
+    /// Whether the text says of somebody that nothing befell them.
+    pub(super) fn spares(&self) -> bool {
+        let language = self.passage.language;
+        let has = |words: &[&str]| (0..self.passage.tokens.len()).any(|at| self.passage.is_one_of(at, words));
+        has(language.spared) || (has(language.harmed) && self.denies())
+    }
+
     /// The end of a phrase that only looks like a figure.
     fn silent(&self, at: usize) -> Option<usize> {
         let language = self.passage.language;

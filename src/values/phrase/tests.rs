@@ -90,6 +90,8 @@ fn vague_words_and_absence_are_figures() {
         ("no civilian casualties", "no civilian casualties", "0"),
         ("No-one was killed", "No-one", "0"),
         ("no one was killed", "no one", "0"),
+        ("without casualties", "without casualties", "0"),
+        ("without any casualties", "without any casualties", "0"),
     ]);
 }
 
@@ -261,4 +263,34 @@ fn persons_pairs_and_others_count() {
 fn further_people_are_told_from_those_counted_before() {
     assert!(counts_further("Another five soldiers died") && counts_further("five others were killed"));
     assert!(!counts_further("more than 20 were killed, and mother and child hurt"));
+}
+
+#[test]
+fn what_is_not_known_or_not_told_is_no_denial() {
+    for (text, words) in [
+        ("the number of victims is unknown", "is unknown"),
+        ("It was unclear whether any died", "was unclear"),
+        ("gave No Figures for the dead", "No Figures"),
+        ("how many died", "how many"),
+        ("The number of casualties is not confirmed", "not confirmed"),
+        ("An unreported number of chiefs, officials and others", "unreported number"),
+        ("No further details of casualties are reported", "No further details"),
+    ] {
+        assert_eq!(untold(text).map(|range| &text[range]), Some(words), "{text}");
+    }
+    for text in ["unknown gunmen attacked", "no one was killed", "an unclear message", ""] {
+        assert_eq!(untold(text), None, "{text}");
+    }
+    for text in ["nobody died", "It wasn\u{2019}t deadly", "all Survived", "did not cause any casualties", "without loss"] {
+        assert!(denies(text), "{text}");
+    }
+    for text in ["gunmen attacked a northern note", "an unknown number", "54 dead", ""] {
+        assert!(!denies(text), "{text}");
+    }
+    for text in ["all escaped unharmed", "no one was hurt", "The crew wasn\u{2019}t harmed", "both are alive"] {
+        assert!(spares(text), "{text}");
+    }
+    for text in ["no one was killed", "12 were hurt", "nobody saw it", ""] {
+        assert!(!spares(text), "{text}");
+    }
 }
