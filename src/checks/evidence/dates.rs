@@ -12,7 +12,7 @@ use crate::dataset::Claim;
 use crate::evidence::Words;
 use crate::findings::{Evidence, Facet, Observation};
 use crate::values::date::{Date, Precision};
-use crate::values::date_phrase::{self, DatePhrase, Support, supports};
+use crate::values::date_phrase::{self, DatePhrase, Edge, Support, supports};
 
 /// A date that the quote gives.
 struct Said<'w> {
@@ -40,7 +40,7 @@ pub(super) fn read(reading: &Reading<'_>, date: &Date) -> Option<Observation> {
         return None;
     }
     let said = if quoted.is_empty() { words.iter().flat_map(|words| said_above(words, covered, date)).collect() } else { quoted };
-    let outcomes: Vec<Support> = said.iter().map(|said| supports(said.phrase, date, &said.known)).collect();
+    let outcomes: Vec<Support> = said.iter().map(|said| support(reading, date, said)).collect();
     // A month for a day says less; days that only hold the day of the words are other days.
     let coarser = date.precision() > Precision::Day && outcomes.contains(&Support::Wider);
     if coarser || outcomes.contains(&Support::Same) || is_span_of(date, &said) {
@@ -50,6 +50,14 @@ pub(super) fn read(reading: &Reading<'_>, date: &Date) -> Option<Observation> {
         return Some(too_exact(claim, date, &said));
     }
     (!outcomes.contains(&Support::Unknown)).then(|| other(claim, date, words, &said, &outcomes))
+}
+
+/// How a date stands to one of the words. "Until 2024" gives the end of what lasted, and is about no other day.
+fn support(reading: &Reading<'_>, date: &Date, said: &Said<'_>) -> Support {
+    let property = &reading.data.vocabulary.properties[reading.claim.property];
+    let at = said.phrase.edge().filter(|(edge, _)| property.has_role(if *edge == Edge::Start { "start" } else { "end" }));
+    let at = at.map(|(_, at)| supports(&at, date, &said.known)).filter(|at| *at == Support::Same);
+    at.unwrap_or_else(|| supports(said.phrase, date, &said.known))
 }
 
 /// The year, if a period is within one.

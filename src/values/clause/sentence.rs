@@ -122,6 +122,12 @@ impl<'t> Sentence<'t> {
         !self.is_parted(at) && self.is_one_of(at, self.language.fillers)
     }
 
+    /// Whether a word goes on with the noun before it, whatever stands between: "of".
+    #[must_use]
+    pub fn is_complement(&self, at: usize) -> bool {
+        self.is_one_of(at, self.language.noun_complements)
+    }
+
     /// Whether a word joins what is of one kind: "and", "or".
     #[must_use]
     pub fn is_conjunction(&self, at: usize) -> bool {

@@ -148,6 +148,17 @@ pub(super) static ENGLISH: Language = Language {
         ("or less", Qualifier::AtMost),
         ("or so", Qualifier::About),
     ],
+    behind_nouns: &[
+        ("at least", Qualifier::AtLeast),
+        ("at the least", Qualifier::AtLeast),
+        ("at most", Qualifier::AtMost),
+        ("at the most", Qualifier::AtMost),
+        ("or more", Qualifier::AtLeast),
+        ("or so", Qualifier::About),
+    ],
+    clause_openers: &[
+        "after", "and", "are", "as", "at", "before", "but", "by", "died", "during", "have", "in", "near", "on", "were", "when", "while",
+    ],
     sign_before: &[
         ('~', Qualifier::About),
         ('\u{2248}', Qualifier::About),

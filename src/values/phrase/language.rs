@@ -69,6 +69,10 @@ pub(super) struct Language {
     pub(super) prepositions: &'static [(&'static str, &'static [&'static str])],
     /// Qualifiers behind a number.
     pub(super) behind: &'static [(&'static str, Qualifier)],
+    /// Qualifiers behind the noun that is counted: "53 soldiers at least".
+    pub(super) behind_nouns: &'static [(&'static str, Qualifier)],
+    /// Words behind such a qualifier that do not belong to what is counted.
+    pub(super) clause_openers: &'static [&'static str],
     /// Signs directly before a number.
     pub(super) sign_before: &'static [(char, Qualifier)],
     /// Signs directly behind a number.

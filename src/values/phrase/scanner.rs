@@ -95,7 +95,9 @@ impl<'t> Scanner<'t> {
             return Some(Count::unknown());
         }
         let reading = self.reading(0)?;
-        (reading.tokens == all && reading.span == (0..text.len())).then_some(reading.count)
+        // "53 soldiers at least" says whose it is too.
+        let noun = reading.number.end < all.end && self.behind_noun(reading.number.end).is_some();
+        (reading.tokens == all && reading.span == (0..text.len()) && !noun).then_some(reading.count)
     }
 
     /// The words before "and", and the count of the others, in a text that ends in "and … others".
@@ -223,7 +225,18 @@ impl<'t> Scanner<'t> {
 
     fn trailing(&self, quantity: &Quantity) -> Option<(Qualifier, usize)> {
         let end = quantity.tokens.end;
-        self.passage.entry(end, self.passage.language.behind).filter(|_| self.passage.gap(end) == Some(Gap::Space))
+        let directly = self.passage.entry(end, self.passage.language.behind).filter(|_| self.passage.gap(end) == Some(Gap::Space));
+        directly.or_else(|| self.behind_noun(end))
+    }
+
+    /// "53 soldiers at least", "53 or 54 men at most": a qualifier behind the noun, which closes the phrase.
+    fn behind_noun(&self, noun: usize) -> Option<(Qualifier, usize)> {
+        let (passage, language) = (&self.passage, self.passage.language);
+        let spaced = |at: usize| passage.gap(at) == Some(Gap::Space);
+        let (qualifier, end) = passage.entry(noun + 1, language.behind_nouns)?;
+        // What follows is what "at least" is said of: "killed 12 soldiers, at least three of them officers".
+        let closes = !spaced(end) || passage.is_one_of(end, language.clause_openers);
+        (spaced(noun) && passage.is_one_of(noun, language.people) && spaced(noun + 1) && closes).then_some((qualifier, end))
     }
 
     /// The sign directly before a number, and the byte it starts at.

@@ -44,6 +44,10 @@ fn figures_are_found_with_their_qualifiers() {
         ("two or three hundred men", "two or three hundred", "200..300"),
         ("1 to 2 million people", "1 to 2 million", "1000000..2000000"),
         ("up to 20 or 30 men", "up to 20 or 30", "1..30"),
+        ("53 soldiers at least", "53 soldiers at least", ">=53"),
+        ("53 soldiers at least were killed", "53 soldiers at least", ">=53"),
+        ("54 people at most, and", "54 people at most", "0..54"),
+        ("200 fighters or so", "200 fighters or so", "180..220"),
         ("more\nthan 54", "more\nthan 54", ">=55"),
         ("more than **54** people", "more than **54", ">=55"),
     ]);
@@ -54,6 +58,9 @@ fn numbers_are_read_in_digits_and_words() {
     check_single(&[
         ("1,100 soldiers", "1,100", "1100"),
         ("1\u{a0}100 soldiers", "1\u{a0}100", "1100"),
+        ("1 300 soldiers", "1 300", "1300"),
+        ("at least 1 300 000 people", "at least 1 300 000", ">=1300000"),
+        ("a couple of soldiers", "a couple of", "2"),
         ("fifty-four men", "fifty-four", "54"),
         ("Nineteen people", "Nineteen", "19"),
         ("a hundred and five died", "a hundred and five", "105"),
@@ -140,6 +147,24 @@ fn numbers_that_count_nobody_are_no_figures() {
 }
 
 #[test]
+fn money_and_shares_are_measures() {
+    let read = |text: &str| -> Vec<(FigureKind, String)> {
+        figures_and_measures(text).into_iter().map(|figure| (figure.kind, figure.count.normalised())).collect()
+    };
+    for (text, expected) in [
+        ("$500,000", "500000"),
+        ("\\$1,200", "1200"),
+        ("\u{20ac}10,000", "10000"),
+        ("10 000 \u{20ac}", "10000"),
+        ("$10.8 million", "10800000"),
+        ("39% of them", "39"),
+        ("57 percent", "57"),
+    ] {
+        assert_eq!(read(text), [(FigureKind::Measure, expected.to_owned())], "{text}");
+    }
+}
+
+#[test]
 fn sentences_give_all_their_figures() {
     let table: &[(&str, &[&str])] = &[
         (
@@ -157,6 +182,12 @@ fn sentences_give_all_their_figures() {
         ("two one-ton vehicles", &["2"]),
         ("Killed 54, kills 3, JNIM says", &["54", "3"]),
         ("twenty twelve", &["20", "12"]),
+        ("12 soldiers, at least three of them officers", &["12", ">=3"]),
+        ("12 soldiers at least 10 of whom died", &["12", ">=10"]),
+        ("John Smith, 34, was killed with 2 others", &["2"]),
+        ("in Gao, 34, in Kidal, 12", &["34", "12"]),
+        ("On May 1 300 people fled", &["300"]),
+        ("on 1 May 300 people", &["300"]),
         ("three, four", &["3", "4"]),
         ("**November 14, 2024:** 3 dead\n\n4 hurt", &["3", "4"]),
     ];
@@ -197,6 +228,8 @@ fn whole_phrases_are_counts() {
         ("the soldiers and three others", None),
         ("and three others", None),
         ("54 soldiers", None),
+        ("54 soldiers at least", None),
+        ("a couple of", Some("2")),
         ("54.", None),
         ("unknown gunmen", None),
         ("54 percent", None),
