@@ -45,12 +45,14 @@ fn relaying(reading: &Reading<'_>, place: &Place<'_>) -> Option<Speech> {
 }
 
 /// Whether a speech certainly holds a value. What follows the value, as in "38 were killed, according to the army", is certainly of a
-/// figure only: the rest of the sentence can be the source's own. An accusation is one of somebody: what else it names is known without.
+/// figure only: the rest of the sentence can be the source's own. An accusation is one of somebody: what else it names is known without,
+/// unless it is quoted with it.
 fn relays(reading: &Reading<'_>, place: &Place<'_>, sentence: &Sentence<'_>, speech: &Speech) -> bool {
     let follows = place.at.end <= speech.word.start;
     let said = holds(&speech.said, &place.at) && (!follows || place.figure.is_some());
     let accuses = speech.hedges.first().is_some_and(|hedge| matches!(hedge, Hedge::Alleged | Hedge::Blamed));
-    let meant = !accuses || reaches_clause(reading, place, sentence, &speech.word, &speech.said);
+    let quoted = holds(&place.words.quoted, &speech.word);
+    let meant = !accuses || quoted || reaches_clause(reading, place, sentence, &speech.word, &speech.said);
     (said && meant) || holds(&place.at, &speech.word) || tells_of_itself(reading, place, speech)
 }
 

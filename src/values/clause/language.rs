@@ -41,6 +41,8 @@ pub(super) struct Language {
     pub(super) adverbs: &'static [(&'static str, &'static [Hedge])],
     /// Words before an adverb that make it a degree and no hedge.
     pub(super) degrees: &'static [&'static str],
+    /// The word before an adverb that makes it one too, behind a determiner: "the most likely cause".
+    pub(super) superlative: &'static str,
     /// What makes an adverb tell of what is to come: "likely to".
     pub(super) future_link: &'static str,
     /// Phrases before a verb that hedge its clause, in lower case as they stand.
@@ -62,6 +64,15 @@ pub(super) struct Language {
     pub(super) verbs_before_clause: &'static [(&'static str, &'static [Hedge])],
     /// Verbs that say that something befell somebody: "announced the death of".
     pub(super) verbs_before_object: &'static [(&'static str, &'static [Hedge])],
+    /// Those of the verbs of saying that are rather said of a document.
+    pub(super) showing: &'static [&'static str],
+    /// Verbs that say that something is not so, and what is said so of: "denied the allegations".
+    pub(super) denials: &'static [&'static str],
+    pub(super) denied: &'static [&'static str],
+    /// Verbs that say how many with one of some nouns and the link before the number: "put the toll at 12".
+    pub(super) estimates: &'static [&'static str],
+    pub(super) tolls: &'static [&'static str],
+    pub(super) estimate_link: &'static str,
     /// Those of them that are nouns too, and verbs only behind a plural: "officials suspect".
     pub(super) verbs_of_plurals: &'static [&'static str],
     /// Endings of plurals, and plurals without one.
@@ -98,6 +109,7 @@ impl Language {
         let hedges = [self.adjectives, self.participles, self.adverbs, self.modals, self.nouns];
         let verbs = [self.verbs, self.verbs_before_clause, self.verbs_before_object];
         let words = hedges.into_iter().chain(verbs).flatten().map(|(phrase, _)| *phrase);
-        first_words(words.chain([self.attributions, self.inverted_verbs].into_iter().flatten().copied()))
+        let others = [self.attributions, self.inverted_verbs, self.denials, self.estimates];
+        first_words(words.chain(others.into_iter().flatten().copied()))
     }
 }

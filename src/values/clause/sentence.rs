@@ -41,6 +41,9 @@ const STOPS: [char; 4] = ['.', '!', '?', ':'];
 /// Marks that part statements, if they stand between two words.
 const PARTING: [char; 8] = [',', ';', ':', '(', ')', '\u{2014}', '[', ']'];
 
+/// What stands between two words that a dash parts, where it is no long one.
+const DASHES: [&str; 3] = [" - ", " -- ", " \u{2013} "];
+
 /// Marks that may stand between the end of a sentence and the space behind it.
 const CLOSING: [char; 7] = ['"', '\'', '\u{201d}', '\u{2019}', ')', '*', '_'];
 
@@ -97,7 +100,7 @@ impl<'t> Sentence<'t> {
     /// Whether a mark parts a word from the one before it.
     #[must_use]
     pub fn is_parted(&self, at: usize) -> bool {
-        at == 0 || self.gap(at).contains(PARTING)
+        at == 0 || self.gap(at).contains(PARTING) || DASHES.contains(&self.gap(at))
     }
 
     /// Whether a word joins, closes or leaves a noun phrase, so that none goes on over it.
