@@ -66,7 +66,9 @@ fn at_place<'w>(reading: &Reading<'w>, place: &'w Place<'w>) -> Vec<Word<'w>> {
         Word { governs: word.governs && (of_verb || !formless) && !relayed, ..word }
     });
     let spoken = sentence.speeches().iter().filter(|speech| !speech.hedges.is_empty()).map(|speech| {
-        let reaches = reaches_clause(reading, place, &sentence, &speech.word, &speech.said) || holds(&place.at, &speech.word);
+        // What is quoted with the accusation is part of it: "accused France of supporting militants".
+        let quoted = holds(&speech.said, &place.at) && holds(&place.words.quoted, &speech.word);
+        let reaches = quoted || reaches_clause(reading, place, &sentence, &speech.word, &speech.said) || holds(&place.at, &speech.word);
         let spoken = word(speech.hedges, &speech.word, reaches, holds(&speech.perhaps, &place.at));
         // What somebody reports or confirms is theirs: it is for them that the claim names a speaker.
         let doubts = !matches!(speech.hedges.first(), Some(Hedge::Reported | Hedge::Confirmed));

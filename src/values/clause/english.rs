@@ -22,6 +22,7 @@ pub(super) static ENGLISH: Language = Language {
         "after", "against", "at", "before", "between", "despite", "during", "from", "in", "inside", "into", "near", "off", "on", "over",
         "outside", "since", "through", "toward", "towards", "under", "until", "when", "within",
     ],
+    origins: &["from"],
     passives: &["are", "be", "been", "being", "is", "was", "were"],
     determiners: &["a", "all", "an", "any", "each", "her", "his", "its", "no", "other", "some", "the", "their", "these", "this", "those"],
     fillers: &["a", "an", "another", "its", "of", "some", "the", "their"],

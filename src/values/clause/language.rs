@@ -22,6 +22,8 @@ pub(super) struct Language {
     pub(super) prepositions: &'static [&'static str],
     /// Those of them behind which a place or a time is told, or somebody else.
     pub(super) places_and_times: &'static [&'static str],
+    /// Those of them behind which it is told where somebody comes from, or whose they are.
+    pub(super) origins: &'static [&'static str],
     /// Forms of "to be", behind which a participle is passive.
     pub(super) passives: &'static [&'static str],
     /// Words of a noun phrase before its noun.

@@ -125,6 +125,12 @@ impl<'t> Sentence<'t> {
         !self.is_parted(at) && self.is_one_of(at, self.language.fillers)
     }
 
+    /// Whether a word tells where somebody comes from, or whose they are: "troops from the Wagner Group".
+    #[must_use]
+    pub fn tells_origin(&self, at: usize) -> bool {
+        self.is_one_of(at, self.language.origins)
+    }
+
     /// Whether a word goes on with the noun before it, whatever stands between: "of".
     #[must_use]
     pub fn is_complement(&self, at: usize) -> bool {
