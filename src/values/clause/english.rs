@@ -127,6 +127,7 @@ pub(super) static ENGLISH: Language = Language {
     passive_links: &["by", "for", "of", "on"],
     agent_link: "by",
     blame_link: "on",
+    negations: &["never", "not", "t"],
     mute_objects: &["credit", "life", "lives", "responsibility"],
     sayings: &[
         "accusation", "accusations", "allegation", "allegations", "announcement", "called", "calling", "calls", "claim", "claims", "communique", "corroborated", "corroborates", "confirmed", "confirms", "counted", "documented",

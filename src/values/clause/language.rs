@@ -98,6 +98,8 @@ pub(super) struct Language {
     pub(super) agent_link: &'static str,
     /// Of these, what whoever is meant follows: "blamed on".
     pub(super) blame_link: &'static str,
+    /// Words before a verb that say that it was not so; of "didn't" the last.
+    pub(super) negations: &'static [&'static str],
     /// What is claimed without being said: responsibility, lives.
     pub(super) mute_objects: &'static [&'static str],
     /// Nouns for what somebody says: "a report", "a statement".

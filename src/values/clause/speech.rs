@@ -238,8 +238,8 @@ impl Sentence<'_> {
     /// The words for who does what a verb says; none where the verb is no verb of saying here.
     fn subject(&self, verb: usize) -> Option<Range<usize>> {
         let language = self.language;
-        // "is not confirmed"
-        let negated = self.follows(verb, language.degrees) && verb.checked_sub(1).is_some_and(|at| self.follows(at, language.passives));
+        // "is not confirmed", "did not say"
+        let negated = self.follows(verb, language.negations);
         let passive = self.follows(verb, language.passives)
             || negated
             || self.is_one_of(verb + 1, &[language.agent_link])

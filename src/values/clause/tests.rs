@@ -128,6 +128,8 @@ fn what_is_no_speech() {
         "the army found in the village that was attacked 12 bodies",
         "the army denied the nurses entry",
         "the rebels put the town under siege at dawn",
+        "gunmen did not say how many were killed",
+        "the army didn\u{2019}t confirm that 12 died",
         "a group called JNIM",
         "he was in the United States in May 2022, following reports that 12 died",
         "At 14:30 four died",
