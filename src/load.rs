@@ -5,9 +5,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::archive::{LOCK, Lock};
 use crate::dataset::{Config, ConfigError};
-use crate::files::{CONFIGURATION, DiscoverError, FileId, Files, RULES, Span, discover, find_root, is_plain, slashed};
+use crate::files::{CONFIGURATION, DiscoverError, Discovered, FileId, Files, RULES, Span, discover, find_root, is_plain, slashed};
 use crate::rules::{Catalogue, RuleError};
 use crate::run::Input;
 
@@ -35,8 +37,8 @@ pub enum LoadError {
     UnreadableConfig(PathBuf, io::Error),
     /// The configuration, or the evidence lock, is wrong as a whole.
     Config(Files, Vec<ConfigError>),
-    /// A rule file of the data set is wrong.
-    Rule(Box<RuleError>),
+    /// Rule files are wrong: all that are.
+    Rules(Vec<RuleError>),
 }
 
 impl From<DiscoverError> for LoadError {
@@ -56,18 +58,18 @@ pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
     let path = root.join(CONFIGURATION);
     let text = read(&path).map_err(|error| LoadError::UnreadableConfig(path, error))?;
     let configuration = files.add(CONFIGURATION, text);
-    let rules = catalogue(&root)?;
+    let (rules, (found, texts)) = rayon::join(|| catalogue(&root), || data_files(&root));
+    let rules = rules?;
     let (config, problems) = match Config::read(&files, configuration, &rules) {
         Ok(read) => read,
         Err(errors) => return Err(LoadError::Config(files, errors)),
     };
     let mut data: Vec<FileId> = Vec::new();
     let mut unreadable = Vec::new();
-    let found = discover(&root);
-    for path in found.files {
-        match read(&root.join(&path)) {
-            Ok(text) => data.push(files.add(slashed(&path), text)),
-            Err(error) => unreadable.push((slashed(&path), error)),
+    for (path, text) in found.files.iter().zip(texts) {
+        match text {
+            Ok(text) => data.push(files.add(slashed(path), text)),
+            Err(error) => unreadable.push((slashed(path), error)),
         }
     }
     unreadable.extend(found.unreadable.into_iter().map(|(path, error)| (slashed(&path), error)));
@@ -97,6 +99,13 @@ fn read_lock(root: &Path, files: &mut Files, unreadable: &mut Vec<(String, io::E
     })
 }
 
+/// The data files of the data set in `root`, and the text of each.
+fn data_files(root: &Path) -> (Discovered, Vec<io::Result<String>>) {
+    let found = discover(root);
+    let texts = found.files.par_iter().map(|path| read(&root.join(path))).collect();
+    (found, texts)
+}
+
 /// The one root of all paths, and the paths below it.
 fn root_of(paths: &[PathBuf]) -> Result<(PathBuf, Vec<String>), LoadError> {
     let here = [PathBuf::from(".")];
@@ -120,16 +129,13 @@ fn root_of(paths: &[PathBuf]) -> Result<(PathBuf, Vec<String>), LoadError> {
 /// # Errors
 /// If a rule file cannot be read, or is no rule.
 pub fn catalogue(root: &Path) -> Result<Catalogue, LoadError> {
-    let wrong = |error| LoadError::Rule(Box::new(error));
-    let mut rules = Catalogue::built_in().map_err(wrong)?;
+    let mut rules = Catalogue::built_in().map_err(LoadError::Rules)?;
     let folder = root.join(RULES);
     if !folder.is_dir() || !is_plain(&folder) {
         return Ok(rules);
     }
-    for (path, text) in rule_files(&folder)?.0 {
-        rules.add(&format!("{RULES}/{path}"), &text).map_err(wrong)?;
-    }
-    rules.validate().map_err(wrong)?;
+    let files: Texts = rule_files(&folder)?.0.into_iter().map(|(path, text)| (format!("{RULES}/{path}"), text)).collect();
+    rules.add_all(files.iter().map(|(path, text)| (path.as_str(), text.as_str()))).map_err(LoadError::Rules)?;
     Ok(rules)
 }
 
@@ -157,38 +163,54 @@ fn rule_files(folder: &Path) -> Result<(Texts, Texts), LoadError> {
 /// Rules whose examples are to be run, among all that hold with them.
 #[derive(Debug)]
 pub struct Tested {
+    /// The folder they are in; none where they are built in.
+    pub folder: Option<PathBuf>,
     /// All rules.
     pub catalogue: Catalogue,
     /// Those to be tested.
     pub names: BTreeSet<String>,
 }
 
-/// The rules of `folder`; without one those of the data set that the current folder is in, else the built-in ones. A rule of the folder
-/// stands in for the built-in one of its name, and a folder `base` in it for what the built-in examples are laid over.
+/// The rules of `folder`; without one those of the data set that the current folder is in, if it has any, and the built-in ones.
 ///
 /// # Errors
 /// If a rule file cannot be read, or is no rule.
-pub fn tested(folder: Option<&Path>) -> Result<Tested, LoadError> {
-    let wrong = |error| LoadError::Rule(Box::new(error));
-    let mut catalogue = Catalogue::built_in().map_err(wrong)?;
-    let own = || find_root(Path::new(".")).ok().map(|root| root.join(RULES)).filter(|folder| folder.is_dir() && is_plain(folder));
-    let Some(folder) = folder.map(Path::to_owned).or_else(own) else {
-        let names = catalogue.iter().map(|rule| rule.name.clone()).collect();
-        return Ok(Tested { catalogue, names });
-    };
-    fs::read_dir(&folder).map_err(|error| DiscoverError::Unreadable { path: folder.clone(), error })?;
-    let (rules, base) = rule_files(&folder)?;
-    let mut names = BTreeSet::new();
-    for (path, text) in rules {
-        let shown = format!("{}/{path}", folder.display());
-        let name = catalogue.replace(&shown, &text).map_err(wrong)?;
-        names.insert(name);
+pub fn tested(folder: Option<&Path>) -> Result<Vec<Tested>, LoadError> {
+    if let Some(folder) = folder {
+        return Ok(vec![tested_in(folder)?]);
     }
-    catalogue.validate().map_err(wrong)?;
+    let own = find_root(Path::new(".")).ok().map(|root| root.join(RULES)).filter(|folder| folder.is_dir() && is_plain(folder));
+    let own = own.map(|folder| tested_in(&folder)).transpose()?;
+    let catalogue = Catalogue::built_in().map_err(LoadError::Rules)?;
+    let names = catalogue.iter().map(|rule| rule.name.clone()).collect();
+    Ok(own.into_iter().chain([Tested { folder: None, catalogue, names }]).collect())
+}
+
+/// The rules of a folder. One of them stands in for the built-in one of its name, and a folder `base` in it for what the built-in
+/// examples are laid over.
+fn tested_in(folder: &Path) -> Result<Tested, LoadError> {
+    let mut catalogue = Catalogue::built_in().map_err(LoadError::Rules)?;
+    fs::read_dir(folder).map_err(|error| DiscoverError::Unreadable { path: folder.to_owned(), error })?;
+    let (rules, base) = rule_files(folder)?;
+    let mut names = BTreeSet::new();
+    let mut wrong = Vec::new();
+    for (path, text) in rules {
+        match catalogue.replace(&format!("{}/{path}", folder.display()), &text) {
+            Ok(name) => {
+                names.insert(name);
+            }
+            Err(error) => wrong.push(error),
+        }
+    }
+    // A rule that could not be read would seem to be missing.
+    if !wrong.is_empty() {
+        return Err(LoadError::Rules(wrong));
+    }
+    catalogue.validate().map_err(LoadError::Rules)?;
     if !base.is_empty() {
         catalogue.lay_over(base);
     }
-    Ok(Tested { catalogue, names })
+    Ok(Tested { folder: Some(folder.to_owned()), catalogue, names })
 }
 
 /// The rules that hold in the current folder: the built-in ones, and those of the data set that the folder is in.
@@ -198,7 +220,7 @@ pub fn tested(folder: Option<&Path>) -> Result<Tested, LoadError> {
 pub fn rules_here() -> Result<Catalogue, LoadError> {
     match find_root(Path::new(".")) {
         Ok(root) => catalogue(&root),
-        Err(_) => Catalogue::built_in().map_err(|error| LoadError::Rule(Box::new(error))),
+        Err(_) => Catalogue::built_in().map_err(LoadError::Rules),
     }
 }
 

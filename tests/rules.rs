@@ -9,7 +9,7 @@ use factlint::rules::Catalogue;
 use support::{assert_snapshot, factlint, run};
 
 fn catalogue() -> Catalogue {
-    Catalogue::built_in().unwrap_or_else(|error| panic!("{}: {} {:?}", error.path, error.message, error.help))
+    Catalogue::built_in().unwrap_or_else(|errors| panic!("{errors:?}"))
 }
 
 #[test]
@@ -105,7 +105,9 @@ fn examples_of_a_folder_are_run() {
     assert!(bare.status == 1 && bare.err.contains("no-toll-of-hundreds needs an example"), "{}", bare.err);
 
     support::write(folder.path(), "own.toml", b"name = 1\n");
-    assert_eq!(run(factlint().args(["rules", "test"]).arg(folder.path())).status, 2);
+    support::write(folder.path(), "other.toml", b"name = 2\n");
+    let wrong = run(factlint().args(["rules", "test"]).arg(folder.path()));
+    assert!(wrong.status == 2 && ["own.toml", "other.toml"].iter().all(|file| wrong.err.contains(file)), "{}", wrong.err);
     assert_eq!(run(factlint().args(["rules", "test"]).arg(folder.path().join("nowhere"))).status, 2);
 }
 
@@ -114,6 +116,28 @@ fn a_folder_of_the_built_in_rules_passes_its_own_test() {
     let ended = run(factlint().args(["rules", "test", "rules"]));
     assert!(ended.status == 0 && ended.out.is_empty(), "{}{}", ended.out, ended.err);
     assert_eq!(run(factlint().args(["rules", "test"]).current_dir("src")).err, ended.err);
+}
+
+/// In a data set with rules of its own, both kinds are tested, each with what its examples are laid over.
+#[test]
+fn own_rules_are_tested_beside_the_built_in_ones() {
+    let root = tempfile::tempdir().unwrap();
+    support::write(root.path(), "factlint.toml", b"format = 1\n");
+    let both = "\"count-conflict\", \"no-toll-of-hundreds\"";
+    let examples = [example("right", both, OF_TWO_SOURCES), example("silent", "", "")];
+    std::fs::create_dir(root.path().join("rules")).unwrap();
+    support::write(root.path(), "rules/own.toml", format!("{OWN}{}", examples.concat()).as_bytes());
+    let ended = run(factlint().args(["rules", "test"]).current_dir(root.path()));
+    let lines: Vec<&str> = ended.err.lines().collect();
+    assert!(ended.status == 0 && ended.out.is_empty(), "{}{}", ended.out, ended.err);
+    assert!(lines[0].ends_with("rules: 2 examples of 1 rules: 2 right, 0 noisy, 0 missing, 0 wrong"), "{}", ended.err);
+    assert!(lines.len() == 2 && lines[1].starts_with("built in: "), "{}", ended.err);
+
+    // One that is wrong hides no other.
+    support::write(root.path(), "rules/own.toml", b"name = 1\n");
+    support::write(root.path(), "rules/other.toml", b"name = 2\n");
+    let wrong = run(factlint().arg("check").current_dir(root.path()));
+    assert!(wrong.status == 2 && ["own.toml", "other.toml"].iter().all(|file| wrong.err.contains(file)), "{}", wrong.err);
 }
 
 #[test]

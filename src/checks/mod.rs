@@ -56,8 +56,9 @@ pub struct Context<'a> {
 #[must_use]
 pub fn observe<'r>(context: &Context<'_>, rules: &[&'r Rule]) -> Vec<(&'r Rule, Vec<Observation>)> {
     let any = |wanted: fn(&Facet) -> bool| rules.iter().any(|rule| wanted(&rule.facet));
-    let disagreements = if any(|facet| matches!(facet, Facet::Agreement(_))) { agreement::observe(context) } else { Vec::new() };
-    let read = if any(|facet| matches!(facet, Facet::Evidence(_))) { evidence::read(context) } else { Vec::new() };
+    let disagreements = || if any(|facet| matches!(facet, Facet::Agreement(_))) { agreement::observe(context) } else { Vec::new() };
+    let read = || if any(|facet| matches!(facet, Facet::Evidence(_))) { evidence::read(context) } else { Vec::new() };
+    let (disagreements, read) = rayon::join(disagreements, read);
     rules.par_iter().map(|&rule| (rule, of_rule(context, rule, &disagreements, &read))).collect()
 }
 

@@ -45,7 +45,7 @@ fn loading(error: &LoadError, paint: &Paint) -> String {
             });
             drawn.collect()
         }
-        LoadError::Rule(error) => rule(error, paint),
+        LoadError::Rules(errors) => errors.iter().map(|error| rule(error, paint)).collect(),
     }
 }
 

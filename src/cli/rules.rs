@@ -37,7 +37,7 @@ enum Format {
 
 #[derive(Debug, Args)]
 struct Test {
-    /// Folder of rule files; without one, the rules of the data set one is in, else the built-in ones
+    /// Folder of rule files; without one, the rules of the data set one is in, if it has any, and the built-in ones
     folder: Option<PathBuf>,
 }
 
@@ -67,31 +67,42 @@ impl Rules {
 
 impl Test {
     fn run(self, err: &Paint) -> Status {
-        let Tested { catalogue, names } = match tested(self.folder.as_deref()) {
+        let folders = match tested(self.folder.as_deref()) {
             Ok(found) => found,
             Err(error) => return failure::cannot_load(&error, err),
         };
-        let rules: Vec<&Rule> = catalogue.iter().filter(|rule| names.contains(&rule.name)).collect();
-        let runs = rules.iter().flat_map(|&rule| rule.examples.iter().map(move |example| (rule, example)));
-        let outcomes: Vec<(&Rule, &Example, examples::Outcome)> =
-            runs.map(|(rule, example)| (rule, example, examples::run(&rule.name, example, &catalogue))).collect();
-        let wrong = outcomes.iter().filter(|(.., outcome)| outcome.verdict() != Verdict::Right);
-        let told: String = wrong.map(|(rule, example, outcome)| tell(rule, example, outcome)).collect();
-        if let Err(failed) = print(&told) {
-            return failed;
-        }
-        let count = |verdict| outcomes.iter().filter(|(.., outcome)| outcome.verdict() == verdict).count();
-        let (right, noisy) = (count(Verdict::Right), count(Verdict::Noisy));
-        let (missing, wrong) = (count(Verdict::Missing), count(Verdict::Wrong));
-        complain(&format!(
-            "{} examples of {} rules: {right} right, {noisy} noisy, {missing} missing, {wrong} wrong\n",
-            outcomes.len(),
-            rules.len()
-        ));
-        let bare = bare(&rules);
-        complain(&bare);
-        if right == outcomes.len() && bare.is_empty() { Status::Passed } else { Status::Failed }
+        let several = folders.len() > 1;
+        let statuses: Vec<Status> = folders.iter().map(|tested| of_folder(tested, several)).collect();
+        let failed = statuses.into_iter().find(|status| *status != Status::Passed);
+        failed.unwrap_or(Status::Passed)
     }
+}
+
+/// Runs the examples of the rules of one folder; tells which it is where there are `several`.
+fn of_folder(tested: &Tested, several: bool) -> Status {
+    let Tested { folder, catalogue, names } = tested;
+    let rules: Vec<&Rule> = catalogue.iter().filter(|rule| names.contains(&rule.name)).collect();
+    let runs = rules.iter().flat_map(|&rule| rule.examples.iter().map(move |example| (rule, example)));
+    let outcomes: Vec<(&Rule, &Example, examples::Outcome)> =
+        runs.map(|(rule, example)| (rule, example, examples::run(&rule.name, example, catalogue))).collect();
+    let wrong = outcomes.iter().filter(|(.., outcome)| outcome.verdict() != Verdict::Right);
+    let told: String = wrong.map(|(rule, example, outcome)| tell(rule, example, outcome)).collect();
+    if let Err(failed) = print(&told) {
+        return failed;
+    }
+    let count = |verdict| outcomes.iter().filter(|(.., outcome)| outcome.verdict() == verdict).count();
+    let (right, noisy) = (count(Verdict::Right), count(Verdict::Noisy));
+    let (missing, wrong) = (count(Verdict::Missing), count(Verdict::Wrong));
+    let place = folder.as_ref().map_or_else(|| "built in".to_owned(), |folder| folder.display().to_string());
+    let place = if several { format!("{}: ", visible(&place)) } else { String::new() };
+    complain(&format!(
+        "{place}{} examples of {} rules: {right} right, {noisy} noisy, {missing} missing, {wrong} wrong\n",
+        outcomes.len(),
+        rules.len()
+    ));
+    let bare = bare(&rules);
+    complain(&bare);
+    if right == outcomes.len() && bare.is_empty() { Status::Passed } else { Status::Failed }
 }
 
 /// The rules without an example that fires, or without one that stays silent.

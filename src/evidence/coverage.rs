@@ -10,6 +10,7 @@ use super::sums::adds_up;
 use crate::archive::text::{Passage, PassageKind, Text};
 use crate::archive::{Archive, Archived};
 use crate::dataset::{Account, Claim, Dataset, Id, Source, Value};
+use crate::values::clause::Sentences;
 use crate::values::date_phrase::{Period, Reading, dates};
 use crate::values::phrase::{Figure, figures};
 
@@ -81,8 +82,8 @@ impl Citations {
 }
 
 /// A passage that claims cite, as it is written, with each claim and the place of its words.
-struct Cited {
-    text: String,
+struct Cited<'t> {
+    text: &'t str,
     claims: Vec<(Id<Claim>, Range<usize>)>,
 }
 
@@ -114,8 +115,8 @@ pub fn coverage(data: &Dataset, archive: &Archive, citations: &Citations, source
 }
 
 /// The passages of a source that claims cite, by where they start.
-fn cited(archive: &Archive, citations: &Citations, source: Id<Source>, text: &Text) -> BTreeMap<usize, Cited> {
-    let mut passages: BTreeMap<usize, Cited> = BTreeMap::new();
+fn cited<'t>(archive: &Archive, citations: &Citations, source: Id<Source>, text: &'t Text) -> BTreeMap<usize, Cited<'t>> {
+    let mut passages: BTreeMap<usize, Cited<'t>> = BTreeMap::new();
     for &id in citations.0.get(&source).into_iter().flatten() {
         for hit in archive.located(id).into_iter().flat_map(|located| &located.pieces).filter_map(|piece| piece.hits.first()) {
             let (Some(around), Some((written, place))) = (text.surroundings(hit), text.written(hit)) else { continue };
@@ -127,10 +128,10 @@ fn cited(archive: &Archive, citations: &Citations, source: Id<Source>, text: &Te
 }
 
 impl Coverage {
-    fn add_figures(&mut self, data: &Dataset, cited: &Cited, line: usize) {
-        let all = figures(&cited.text);
+    fn add_figures(&mut self, data: &Dataset, cited: &Cited<'_>, line: usize) {
+        let (all, sentences) = (figures(cited.text), Sentences::of(cited.text));
         for figure in &all {
-            let governor = governor(&data.vocabulary, &cited.text, &all, figure);
+            let governor = governor(&data.vocabulary, &sentences.around(&figure.span), &all, figure);
             let outcome: Vec<String> =
                 governor.iter().flat_map(|governor| &governor.properties).map(|&id| data.vocabulary.properties[id].id.clone()).collect();
             let used = is_used(data, cited, &all, figure);
@@ -147,7 +148,7 @@ impl Coverage {
 }
 
 /// Whether the words of a claim hold a figure and the claim is that number, or adds it to others, or says how it is read.
-fn is_used(data: &Dataset, cited: &Cited, all: &[Figure], figure: &Figure) -> bool {
+fn is_used(data: &Dataset, cited: &Cited<'_>, all: &[Figure], figure: &Figure) -> bool {
     let holds = |place: &Range<usize>, figure: &Figure| place.start <= figure.number.start && figure.number.end <= place.end;
     cited.claims.iter().filter(|(_, place)| holds(place, figure)).any(|(id, _)| {
         let claim = &data.claims[*id];

@@ -20,10 +20,10 @@ pub struct Governor<'t> {
 }
 
 /// The word directly before the figure; else one behind it, before the next figure and not directly before that; else the nearest one
-/// before it. All in one sentence. `figures` are those of the text.
+/// before it. All in the sentence of the figure. `figures` are those of its text.
 #[must_use]
-pub fn governor<'t>(vocabulary: &Vocabulary, text: &'t str, figures: &[Figure], figure: &Figure) -> Option<Governor<'t>> {
-    let sentence = Sentence::around(text, &figure.span);
+pub fn governor<'t>(vocabulary: &Vocabulary, sentence: &Sentence<'t>, figures: &[Figure], figure: &Figure) -> Option<Governor<'t>> {
+    let text = sentence.text();
     let of = |word: &Word<'t>| {
         let properties = vocabulary.told_by(word.text);
         (!properties.is_empty()).then(|| Governor { word: word.text, range: word.range.clone(), properties })

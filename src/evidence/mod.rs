@@ -6,6 +6,7 @@ mod coverage;
 mod governor;
 mod nouns;
 mod places;
+mod prose;
 mod sums;
 mod words;
 
@@ -13,5 +14,6 @@ pub use coverage::{Citations, Coverage, OpenFigure, OpenPassage, coverage};
 pub use governor::{Governor, governor};
 pub use nouns::{Nouns, nouns};
 pub use places::{Place, name_at, places};
+pub use prose::{Prose, Texts};
 pub use sums::{adds_up, names_so_many};
 pub use words::{Words, other_places, words};

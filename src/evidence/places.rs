@@ -9,7 +9,7 @@ use crate::dataset::{Claim, Value};
 use crate::values::clause::Sentence;
 use crate::values::count::Count;
 use crate::values::date::Date;
-use crate::values::date_phrase::{Context, Support, dates, supports};
+use crate::values::date_phrase::{Context, Support, supports};
 use crate::values::name::fold;
 use crate::values::phrase::Figure;
 
@@ -17,7 +17,7 @@ use crate::values::phrase::Figure;
 #[derive(Debug)]
 pub struct Place<'w> {
     /// The words.
-    pub words: &'w Words,
+    pub words: &'w Words<'w>,
     /// The bytes of the value in them.
     pub at: Range<usize>,
     /// The figure, where it is one.
@@ -30,7 +30,7 @@ const LONGEST: usize = 10;
 /// The places where the quote of a claim gives its value: the figure, the names, the date. Where it has no form of its own, as a motive
 /// or a person who counts as one, that is the last piece of the quote.
 #[must_use]
-pub fn places<'w>(claim: &Claim, words: &'w [Words]) -> Vec<Place<'w>> {
+pub fn places<'w>(claim: &Claim, words: &'w [Words<'w>]) -> Vec<Place<'w>> {
     let found: Vec<Place<'w>> = match &claim.value {
         Value::Count(count, _) => figures(count, words),
         Value::Entities(names) => {
@@ -45,7 +45,7 @@ pub fn places<'w>(claim: &Claim, words: &'w [Words]) -> Vec<Place<'w>> {
     if found.is_empty() { formless() } else { found }
 }
 
-fn figures<'w>(count: &Count, words: &'w [Words]) -> Vec<Place<'w>> {
+fn figures<'w>(count: &Count, words: &'w [Words<'w>]) -> Vec<Place<'w>> {
     let all = words.iter().flat_map(|words| {
         words.figures().filter(|figure| figure.states(count)).map(move |figure| Place {
             words,
@@ -56,20 +56,20 @@ fn figures<'w>(count: &Count, words: &'w [Words]) -> Vec<Place<'w>> {
     all.collect()
 }
 
-fn named<'w>(words: &'w Words, name: &str) -> Option<Place<'w>> {
+fn named<'w>(words: &'w Words<'w>, name: &str) -> Option<Place<'w>> {
     let sentence = words.sentence(&words.quoted);
     let at = name_at(&sentence, &words.quoted, name)?;
     Some(Place { words, at, figure: None })
 }
 
 /// The dates of the quote that are that of the claim, or all where none is.
-fn dated<'w>(date: &Date, words: &'w [Words]) -> Vec<Place<'w>> {
+fn dated<'w>(date: &Date, words: &'w [Words<'w>]) -> Vec<Place<'w>> {
     let year = date.possible().earliest().map(|day| day.year());
     let known = Context { year, anchor: None };
     let quoted = words.iter().flat_map(|words| {
         let in_quote = |span: &Range<usize>| span.start < words.quoted.end && words.quoted.start < span.end;
-        let phrases = dates(&words.text).into_iter().filter(move |phrase| in_quote(&phrase.span));
-        phrases.map(move |phrase| (phrase.clone(), Place { words, at: phrase.span, figure: None }))
+        let phrases = words.dates().iter().filter(move |phrase| in_quote(&phrase.span));
+        phrases.map(move |phrase| (phrase, Place { words, at: phrase.span.clone(), figure: None }))
     });
     let (own, others): (Vec<_>, Vec<_>) = quoted.partition(|(phrase, _)| supports(phrase, date, &known) == Support::Same);
     let meant = if own.is_empty() { others } else { own };
@@ -86,7 +86,12 @@ pub fn name_at(sentence: &Sentence<'_>, within: &Range<usize>, name: &str) -> Op
         .filter(|word| within.start <= word.range.start && word.range.end <= within.end)
         .map(|word| &word.range)
         .collect();
-    let starts = 0..words.len();
+    // What is folded is the same from its first letter on, whatever follows.
+    let opens = |from: &usize| {
+        let first = words.get(*from).and_then(|range| sentence.text_at(range));
+        first.is_some_and(|word| wanted.starts_with(&fold(word)))
+    };
+    let starts = (0..words.len()).filter(opens);
     let mut spans = starts.flat_map(|from| (from..words.len().min(from + LONGEST)).map(move |to| (from, to)));
     spans.find_map(|(from, to)| {
         let range = words.get(from)?.start..words.get(to)?.end;

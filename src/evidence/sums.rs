@@ -24,7 +24,7 @@ pub fn adds_up(figures: &[&Figure], count: &Count) -> bool {
 /// Whether the persons whom the words name are as many as a count, or with figures behind their names: "the mayor Bah and three
 /// others". All of them count, but those who are said to say it.
 #[must_use]
-pub fn names_so_many(data: &Dataset, claim: &Claim, words: &[Words], count: &Count) -> bool {
+pub fn names_so_many(data: &Dataset, claim: &Claim, words: &[Words<'_>], count: &Count) -> bool {
     let all = persons(data, claim, words, None);
     if all == 0 {
         return false;
@@ -52,7 +52,7 @@ fn subsets(numbers: &[u64]) -> impl Iterator<Item = (u32, u64)> {
 }
 
 /// How many persons of the registry the quote names, before a byte if one is given; those left out who are said to say it.
-fn persons(data: &Dataset, claim: &Claim, words: &[Words], before: Option<usize>) -> u64 {
+fn persons(data: &Dataset, claim: &Claim, words: &[Words<'_>], before: Option<usize>) -> u64 {
     let speakers: Vec<Id<Entity>> = claim.speakers.iter().filter_map(Name::entity).collect();
     let mut named: BTreeSet<Id<Entity>> = BTreeSet::new();
     for words in words {

@@ -29,13 +29,20 @@ impl Catalogue {
     ///
     /// # Errors
     /// If an embedded rule file is wrong, which the test suite rules out.
-    pub fn built_in() -> Result<Self, RuleError> {
+    pub fn built_in() -> Result<Self, Vec<RuleError>> {
         let mut catalogue = Self::default();
-        for (path, text) in BUILT_IN {
-            catalogue.add(path, text)?;
-        }
-        catalogue.validate()?;
+        catalogue.add_all(BUILT_IN.iter().map(|(path, text)| (*path, *text)))?;
         Ok(catalogue)
+    }
+
+    /// Reads more rule files, path and text, and checks the whole.
+    ///
+    /// # Errors
+    /// For every file that is no rule, or whose rule does not go together with the others.
+    pub fn add_all<'t>(&mut self, files: impl IntoIterator<Item = (&'t str, &'t str)>) -> Result<(), Vec<RuleError>> {
+        let wrong: Vec<RuleError> = files.into_iter().filter_map(|(path, text)| self.add(path, text).err()).collect();
+        // A rule that could not be read would seem to be missing.
+        if wrong.is_empty() { self.validate() } else { Err(wrong) }
     }
 
     /// Reads one more rule file.
@@ -76,19 +83,20 @@ impl Catalogue {
     /// Checks what only the whole catalogue can tell: that rules replace rules that exist, and no circle of them replaces all.
     ///
     /// # Errors
-    /// For the first rule that does otherwise.
-    pub fn validate(&self) -> Result<(), RuleError> {
-        for rule in self.iter() {
-            if let Some(unknown) = rule.instead_of.iter().find(|name| !self.rules.contains_key(*name)) {
-                let near = did_you_mean(unknown, self.rules.keys().map(String::as_str));
-                let help = near.map(|near| format!("Did you mean `{near}`?"));
-                return Err(rule.error(format!("it is reported instead of `{unknown}`, which is no rule"), help));
-            }
-            if self.replaces(rule, &rule.name, self.rules.len()) {
-                return Err(rule.error("it is reported instead of itself, by way of others: nothing would be left".into(), None));
-            }
+    /// For every rule that does otherwise.
+    pub fn validate(&self) -> Result<(), Vec<RuleError>> {
+        let wrong: Vec<RuleError> = self.iter().filter_map(|rule| self.misplaced(rule)).collect();
+        if wrong.is_empty() { Ok(()) } else { Err(wrong) }
+    }
+
+    fn misplaced(&self, rule: &Rule) -> Option<RuleError> {
+        if let Some(unknown) = rule.instead_of.iter().find(|name| !self.rules.contains_key(*name)) {
+            let near = did_you_mean(unknown, self.rules.keys().map(String::as_str));
+            let help = near.map(|near| format!("Did you mean `{near}`?"));
+            return Some(rule.error(format!("it is reported instead of `{unknown}`, which is no rule"), help));
         }
-        Ok(())
+        let circle = self.replaces(rule, &rule.name, self.rules.len());
+        circle.then(|| rule.error("it is reported instead of itself, by way of others: nothing would be left".into(), None))
     }
 
     /// Whether `rule` replaces the rule called `name`, directly or by way of others.

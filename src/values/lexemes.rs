@@ -1,6 +1,37 @@
-//! Finding the words and numbers of a text: what the readers of figures and of dates have in common.
+//! Finding the words and numbers of a text, and looking words up: what the readers of figures, of dates and of sentences have in common.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+/// A word in lower case, with a plain apostrophe. Most words are so already.
+pub(super) fn folded(word: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'\'';
+    if word.bytes().all(plain) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase().replace('\u{2019}', "'")) }
+}
+
+/// Whether two words are the same. The tables of a language are searched with it, and most of their words differ in the first letter.
+#[inline]
+pub(super) fn same_word(a: &str, b: &str) -> bool {
+    a.as_bytes().first() == b.as_bytes().first() && a == b
+}
+
+/// Whether a word is one of some.
+pub(super) fn is_among(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|other| same_word(word, other))
+}
+
+/// What a table says of a word.
+pub(super) fn look_up<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
+    table.iter().find(|(entry, _)| same_word(entry, word)).map(|(_, value)| *value)
+}
+
+/// The first words of some phrases, sorted, without the full stop of an abbreviation.
+pub(super) fn first_words<'t>(phrases: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+    let mut words: Vec<&str> = phrases.filter_map(|phrase| phrase.split([' ', '.']).next()).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
 
 /// A word or number as it stands in a text.
 pub(super) struct Lexeme<'t> {

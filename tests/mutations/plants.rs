@@ -39,8 +39,7 @@ pub(crate) const KINDS: [(&str, Plant, usize); 17] = [
     ("a quote trimmed to hide a qualifier", trimmed_quote, 95),
     ("a dropped hedge", dropped_hedge, 95),
     ("an added hedge", added_hedge, 95),
-    // Polls and accusations: the words for who speaks there are not all known.
-    ("a dropped speaker", dropped_speaker, 90),
+    ("a dropped speaker", dropped_speaker, 95),
     ("an added speaker", added_speaker, 95),
     ("another speaker", another_speaker, 95),
     ("a figure moved to another population", moved_population, 95),

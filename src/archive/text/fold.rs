@@ -94,6 +94,15 @@ impl<'a> Writer<'a> {
         let mut at = line.start;
         let mut before = None;
         while let Some(rest) = self.raw.get(at..line.end).filter(|rest| !rest.is_empty()) {
+            // Most of a text are plain letters, and they stand for themselves.
+            let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            if let Some(letters) = rest.get(..plain).filter(|letters| !letters.is_empty()) {
+                self.close_gap();
+                self.write(at, letters);
+                at += plain;
+                (self.written_to, before) = (Some(at), letters.chars().next_back());
+                continue;
+            }
             match markup::step(before, rest) {
                 Step::Syntax(length) => at += length,
                 Step::Text(length) => {

@@ -20,6 +20,7 @@ pub(super) enum Glyph {
 /// Square brackets are hidden because they are link syntax or an editor's insertion, which people copy with and without them.
 pub(super) fn glyph(c: char) -> Glyph {
     match c {
+        _ if c.is_ascii_alphanumeric() => Glyph::Plain(c),
         '*' | '[' | ']' => Glyph::Hidden,
         _ if is_invisible(c) => Glyph::Hidden,
         _ if c.is_whitespace() => Glyph::Space,

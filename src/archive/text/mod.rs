@@ -66,6 +66,8 @@ pub struct Text {
     folded: Folded,
     passages: Vec<Passage>,
     code_points: CodePoints,
+    /// Each passage as it is written, made when it is first asked for.
+    written: Vec<OnceLock<String>>,
     /// Made when the first quote is missed.
     words: OnceLock<WordIndex>,
     /// Made when the first line is asked for.
@@ -78,7 +80,8 @@ impl Text {
     pub fn new(raw: String) -> Self {
         let (passages, folded) = passages::read(&raw);
         let code_points = CodePoints::new(&raw);
-        Self { raw, folded, passages, code_points, words: OnceLock::new(), lines: OnceLock::new() }
+        let written = passages.iter().map(|_| OnceLock::new()).collect();
+        Self { raw, folded, passages, code_points, written, words: OnceLock::new(), lines: OnceLock::new() }
     }
 
     /// The text as it was given.
@@ -154,22 +157,25 @@ impl Text {
     /// The passage of a hit as it is written, its pieces put together, and where the hit stands in it. What the folded text makes
     /// one, as a dash and a hyphen, is told apart here.
     #[must_use]
-    pub fn written(&self, hit: &Hit) -> Option<(String, Range<usize>)> {
-        let mut text = String::new();
-        let mut place = None;
-        for piece in &self.passage_of(hit)?.pieces {
-            let start = text.len();
-            text.push_str(self.raw.get(piece.clone())?);
+    pub fn written(&self, hit: &Hit) -> Option<(&str, Range<usize>)> {
+        let number = self.number_of(hit)?;
+        let pieces = &self.passages.get(number)?.pieces;
+        let written = self.written.get(number)?.get_or_init(|| {
+            let texts = pieces.iter().map(|piece| self.raw.get(piece.clone()).unwrap_or_default());
+            texts.flat_map(|text| [text, " "]).collect()
+        });
+        let (mut start, mut place) = (0, None);
+        for piece in pieces {
             let within = |byte: usize| (piece.start..=piece.end).contains(&byte).then(|| start + byte - piece.start);
             let (from, to) = (within(hit.bytes.start), within(hit.bytes.end));
             place = match (place, from, to) {
-                (None, Some(from), to) => Some(from..to.unwrap_or(text.len())),
+                (None, Some(from), to) => Some(from..to.unwrap_or(start + piece.len())),
                 (Some(Range { start, .. }), _, Some(to)) => Some(start..to),
                 (known, ..) => known,
             };
-            text.push(' ');
+            start += piece.len() + 1;
         }
-        Some((text, place?))
+        Some((written, place?))
     }
 
     /// A hit with a few words before and behind it in its passage.
@@ -216,8 +222,14 @@ impl Text {
     }
 
     fn passage_of(&self, hit: &Hit) -> Option<&Passage> {
+        self.passages.get(self.number_of(hit)?)
+    }
+
+    /// The number of the passage of a hit.
+    fn number_of(&self, hit: &Hit) -> Option<usize> {
         let after = self.passages.partition_point(|passage| passage.folded.start <= hit.folded.start);
-        self.passages.get(after.checked_sub(1)?).filter(|passage| hit.folded.end <= passage.folded.end)
+        let number = after.checked_sub(1)?;
+        self.passages.get(number).is_some_and(|passage| hit.folded.end <= passage.folded.end).then_some(number)
     }
 
     /// The list entries in whose heading `at` begins or ends, in order: where there are any, `at` means them rather than a passage

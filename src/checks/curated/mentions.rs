@@ -49,8 +49,8 @@ impl Openings {
     fn longest(&self, data: &Dataset, text: &str, words: &[Range<usize>]) -> Option<Mention> {
         let first = words.first()?;
         let opening = |range: &Range<usize>| fold(text.get(range.clone())?).split(' ').next().and_then(|word| self.0.get(word)).copied();
-        let most = [first.clone(), without_genitive(text, first)].iter().filter_map(opening).max()?;
-        let mut ends = words.iter().take(most).rev().flat_map(|last| [last.clone(), without_genitive(text, last)]);
+        let most = forms(text, first).iter().filter_map(opening).max()?;
+        let mut ends = words.iter().take(most).rev().flat_map(|last| forms(text, last));
         ends.find_map(|last| mention(data, text, first.start..last.end))
     }
 }
@@ -86,10 +86,11 @@ pub(super) fn words(text: &str) -> Vec<Range<usize>> {
     words
 }
 
-fn without_genitive(text: &str, word: &Range<usize>) -> Range<usize> {
+/// A word, and what it is without the ending of a genitive, if it has one.
+fn forms(text: &str, word: &Range<usize>) -> Vec<Range<usize>> {
     let written = text.get(word.clone()).unwrap_or_default();
-    let stem = written.strip_suffix("’s").or_else(|| written.strip_suffix("'s")).unwrap_or(written);
-    word.start..word.start + stem.len()
+    let stem = written.strip_suffix("’s").or_else(|| written.strip_suffix("'s"));
+    std::iter::once(word.clone()).chain(stem.map(|stem| word.start..word.start + stem.len())).collect()
 }
 
 /// Where some bytes of a value stand in its file; nowhere where the file writes it with escapes.

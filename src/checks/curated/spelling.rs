@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::super::Context;
 use super::mentions::{Mention, Openings, place};
 use crate::dataset::{Entity, NameKind, Subject};
@@ -14,16 +16,19 @@ use crate::values::text::typographic;
 pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
     let data = context.dataset;
     let openings = Openings::of(data);
+    let subjects: Vec<&Subject> = data.subjects.iter().map(|(_, subject)| subject).collect();
+    subjects.par_iter().flat_map_iter(|subject| of_subject(context, &openings, subject)).collect()
+}
+
+fn of_subject(context: &Context<'_>, openings: &Openings, subject: &Subject) -> Vec<Observation> {
+    // The title of an entity is its name.
+    let title = (subject.kind != SubjectKind::Entity).then_some(&subject.title);
     let mut found = Vec::new();
-    for (_, subject) in data.subjects.iter() {
-        // The title of an entity is its name.
-        let title = (subject.kind != SubjectKind::Entity).then_some(&subject.title);
-        for text in title.into_iter().chain(&subject.notes) {
-            let quoted = quoted(&text.value);
-            let mentions = openings.mentions(data, &text.value).into_iter();
-            let own = mentions.filter(|mention| !quoted.iter().any(|quote| quote.contains(&mention.range.start)));
-            found.extend(own.filter_map(|mention| departure(context, subject, text, &mention)));
-        }
+    for text in title.into_iter().chain(&subject.notes) {
+        let quoted = quoted(&text.value);
+        let mentions = openings.mentions(context.dataset, &text.value).into_iter();
+        let own = mentions.filter(|mention| !quoted.iter().any(|quote| quote.contains(&mention.range.start)));
+        found.extend(own.filter_map(|mention| departure(context, subject, text, &mention)));
     }
     found
 }

@@ -12,12 +12,12 @@ use crate::dataset::Claim;
 use crate::evidence::Words;
 use crate::findings::{Evidence, Facet, Observation};
 use crate::values::date::{Date, Precision};
-use crate::values::date_phrase::{self, DatePhrase, Support, dates, supports};
+use crate::values::date_phrase::{self, DatePhrase, Edge, Support, supports};
 
 /// A date that the quote gives.
 struct Said<'w> {
     words: &'w str,
-    phrase: DatePhrase,
+    phrase: &'w DatePhrase,
     /// What is known of the year and the day before, where the words do not give them.
     known: date_phrase::Context,
 }
@@ -40,7 +40,7 @@ pub(super) fn read(reading: &Reading<'_>, date: &Date) -> Option<Observation> {
         return None;
     }
     let said = if quoted.is_empty() { words.iter().flat_map(|words| said_above(words, covered, date)).collect() } else { quoted };
-    let outcomes: Vec<Support> = said.iter().map(|said| supports(&said.phrase, date, &said.known)).collect();
+    let outcomes: Vec<Support> = said.iter().map(|said| support(reading, date, said)).collect();
     // A month for a day says less; days that only hold the day of the words are other days.
     let coarser = date.precision() > Precision::Day && outcomes.contains(&Support::Wider);
     if coarser || outcomes.contains(&Support::Same) || is_span_of(date, &said) {
@@ -52,6 +52,14 @@ pub(super) fn read(reading: &Reading<'_>, date: &Date) -> Option<Observation> {
     (!outcomes.contains(&Support::Unknown)).then(|| other(claim, date, words, &said, &outcomes))
 }
 
+/// How a date stands to one of the words. "Until 2024" gives the end of what lasted, and is about no other day.
+fn support(reading: &Reading<'_>, date: &Date, said: &Said<'_>) -> Support {
+    let property = &reading.data.vocabulary.properties[reading.claim.property];
+    let at = said.phrase.edge().filter(|(edge, _)| property.has_role(if *edge == Edge::Start { "start" } else { "end" }));
+    let at = at.map(|(_, at)| supports(&at, date, &said.known)).filter(|at| *at == Support::Same);
+    at.unwrap_or_else(|| supports(said.phrase, date, &said.known))
+}
+
 /// The year, if a period is within one.
 fn one_year(period: &Date) -> Option<i32> {
     let days = period.possible();
@@ -61,10 +69,10 @@ fn one_year(period: &Date) -> Option<i32> {
 
 /// The dates in a range of the words, each with what the words before it tell of its year. A year that nothing tells is taken from the
 /// claim: it cannot be held against the words.
-fn said_in<'w>(words: &'w Words, within: &Range<usize>, covered: Option<i32>, claimed: &Date) -> Vec<Said<'w>> {
+fn said_in<'w>(words: &'w Words<'w>, within: &Range<usize>, covered: Option<i32>, claimed: &Date) -> Vec<Said<'w>> {
     let mut known = date_phrase::Context { year: covered, anchor: None };
     let mut found = Vec::new();
-    for phrase in dates(&words.text) {
+    for phrase in words.dates() {
         let day = phrase.complete(&known).and_then(|date| date.exact_day());
         if phrase.span.start < within.end && within.start < phrase.span.end {
             let year = known.year.or_else(|| one_year(claimed));
@@ -79,7 +87,7 @@ fn said_in<'w>(words: &'w Words, within: &Range<usize>, covered: Option<i32>, cl
 }
 
 /// The dates of the heading that a passage stands under, where the passage itself names no day: its range can include what came after.
-fn said_above<'w>(words: &'w Words, covered: Option<i32>, claimed: &Date) -> Vec<Said<'w>> {
+fn said_above<'w>(words: &'w Words<'w>, covered: Option<i32>, claimed: &Date) -> Vec<Said<'w>> {
     let Some(heading) = &words.heading else { return Vec::new() };
     let below = heading.end..words.text.len();
     let names_day = said_in(words, &below, covered, claimed).iter().any(|said| said.date().is_some_and(|date| date.exact_day().is_some()));
@@ -104,7 +112,7 @@ fn too_exact(claim: &Claim, date: &Date, said: &[Said<'_>]) -> Observation {
     seen.maybe_help(said.iter().find_map(Said::date).map(|wider| format!("Write \"{}\".", wider.text())))
 }
 
-fn other(claim: &Claim, date: &Date, words: &[Words], said: &[Said<'_>], outcomes: &[Support]) -> Observation {
+fn other(claim: &Claim, date: &Date, words: &[Words<'_>], said: &[Said<'_>], outcomes: &[Support]) -> Observation {
     let said = if said.is_empty() { "no date".to_owned() } else { quoted(said) };
     let span = words.first().map_or(claim.value_span, |words| words.span);
     let mut seen = Observation::at(Facet::Evidence(Evidence::Date), claim.value_span, format!("the claim: {}", date.human()))

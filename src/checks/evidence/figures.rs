@@ -3,7 +3,8 @@
 //! With the archive, what counts is what stands around the quote, not the quote alone: cropping hides nothing.
 
 use super::Reading;
-use crate::evidence::{Words, adds_up, governor, names_so_many, nouns};
+use crate::dataset::{Id, Property};
+use crate::evidence::{Words, adds_up, names_so_many};
 use crate::findings::{Evidence, Facet, Observation};
 use crate::values::count::{Count, Qualifier};
 use crate::values::name::fold;
@@ -29,6 +30,9 @@ fn missing(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
     if figures.iter().any(|figure| figure.states(count)) {
         return None;
     }
+    if count.high() == Some(0) && says_none(reading) {
+        return None;
+    }
     let ordinal = || words.iter().flat_map(|words| ordinals(words.quote())).any(|number| count.stated() == Some(number));
     // Where the words name the population of the claim, one of the figures is its own, and no sum is meant.
     let named = |population| {
@@ -52,48 +56,85 @@ fn numberless(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
     let own = own_figures(reading);
     let quotes = || reading.words.iter().map(Words::quote);
     let as_zero = count.high() == Some(0);
-    let untold = own.iter().find(|figure| figure.count.is_unknown()).map(|figure| figure.count.text());
-    let untold = untold.or_else(|| quotes().find_map(|quote| quote.get(phrase::untold(quote)?)));
-    // What a word denies may be what is counted: then the words say none, if not as a figure.
-    let denied = || {
-        let mut sentences = reading.words.iter().filter_map(|words| words.text.get(words.sentence(&words.quoted).range().clone()));
-        sentences.any(phrase::denies)
+    let unknown = own.iter().find(|figure| figure.count.is_unknown()).map(|figure| figure.count.text());
+    let untold = unknown.or_else(|| quotes().find_map(|quote| quote.get(phrase::untold(quote)?)));
+    let facet = match untold {
+        Some(_) if as_zero => Evidence::UnknownAsZero,
+        None if as_zero && own.is_empty() && !is_denied(reading) => Evidence::UnknownAsZero,
+        _ => Evidence::VagueCoded,
     };
-    let (facet, said) = match untold {
-        Some(said) if as_zero => (Evidence::UnknownAsZero, format!("say “{said}”")),
-        None if as_zero && own.is_empty() && !denied() => (Evidence::UnknownAsZero, "give no figure".to_owned()),
-        _ => {
-            let vague = |figure: &&Figure| matches!(figure.count.qualifier(), Qualifier::Vague | Qualifier::Unknown);
-            let exact = count.qualifier() == Qualifier::Exact || as_zero;
-            let first = own.first().filter(|_| exact && own.iter().all(vague))?;
-            (Evidence::VagueCoded, first.count.text().to_owned())
-        }
+    let (said, help) = if facet == Evidence::UnknownAsZero {
+        (untold.map_or_else(|| "give no figure".to_owned(), |said| format!("say “{said}”")), None)
+    } else {
+        let vague = |figure: &&Figure| matches!(figure.count.qualifier(), Qualifier::Vague | Qualifier::Unknown);
+        let exact = as_zero || count.qualifier() == Qualifier::Exact;
+        let words = own.first().map(|figure| (figure.count.text(), figure.count.notation()));
+        let (said, right) = words.or_else(|| Some((untold?, Count::unknown().notation()))).filter(|_| exact && own.iter().all(vague))?;
+        (said.to_owned(), Some(written(&right)))
     };
-    let seen =
-        Observation::at(Facet::Evidence(facet), reading.quote_span(), format!("the words: “{}”", quotes().collect::<Vec<_>>().join(" … ")));
+    let label = format!("the words: “{}”", quotes().collect::<Vec<_>>().join(" … "));
+    let seen = Observation::at(Facet::Evidence(facet), reading.quote_span(), label);
     let seen = seen.see(reading.claim.value_span, format!("the claim: {}", count.phrase()));
-    let notation = own.first().filter(|_| facet == Evidence::VagueCoded).map(|figure| written(&figure.count.notation()));
-    Some(seen.value("value", count.phrase()).value("said", said).maybe_help(notation))
+    Some(seen.value("value", count.phrase()).value("said", said).maybe_help(help))
 }
 
-/// The figures of the quote that a word for the outcome of the claim governs, or all if it governs none. Articles are none.
+/// Whether what was seen is a number where the words have none.
+pub(super) fn is_numberless(seen: &Observation) -> bool {
+    matches!(seen.facet, Facet::Evidence(Evidence::VagueCoded | Evidence::UnknownAsZero))
+}
+
+/// Whether the sentence of a quote denies something: it may be what is counted, and then the words say none, if not as a figure.
+fn is_denied(reading: &Reading<'_>) -> bool {
+    let mut sentences = reading.words.iter().filter_map(|words| words.text.get(words.sentence(&words.quoted).range().clone()));
+    sentences.any(phrase::denies)
+}
+
+/// Whether the quote says without a figure that nobody is counted: "did not kill anyone", "neither dead nor injured", "all unharmed".
+fn says_none(reading: &Reading<'_>) -> bool {
+    let vocabulary = &reading.data.vocabulary;
+    let own = |properties: &[Id<Property>]| properties.contains(&reading.claim.property);
+    let counts = |words: &Words<'_>| {
+        let mut governors = words.figures().filter_map(|figure| words.governor(vocabulary, figure).filter(|_| !figure.is_article()));
+        governors.any(|governor| own(&governor.properties))
+    };
+    let tells = |words: &Words<'_>| {
+        let sentence = words.sentence(&words.quoted);
+        let mut quoted = sentence.words().iter().filter(|word| words.quoted.contains(&word.range.start));
+        quoted.any(|word| own(&vocabulary.told_by(word.text)))
+    };
+    // "How many were killed is not known" denies nothing.
+    let denied = |words: &Words<'_>| {
+        let quote = words.quote();
+        phrase::untold(quote).is_none() && (phrase::spares(quote) || (phrase::denies(quote) && tells(words)))
+    };
+    !reading.words.iter().any(counts) && reading.words.iter().any(denied)
+}
+
+/// The figures of the quote that a word for the outcome of the claim governs, or all if it governs none; of these those that stand with
+/// its population, if any do. Articles are none.
 fn own_figures<'w>(reading: &Reading<'w>) -> Vec<&'w Figure> {
     let vocabulary = &reading.data.vocabulary;
     let figures = reading.words.iter().flat_map(|words| words.figures().map(move |figure| (words, figure)));
     let figures: Vec<_> = figures.filter(|(_, figure)| reading.is_counted(figure) && !figure.is_article()).collect();
-    let governs = |(words, figure): &&(&'w Words, &'w Figure)| {
-        let governor = governor(vocabulary, &words.text, &words.around, figure);
+    let governs = |(words, figure): &&(&'w Words<'w>, &'w Figure)| {
+        let governor = words.governor(vocabulary, figure);
         governor.is_some_and(|governor| governor.properties.contains(&reading.claim.property))
     };
-    let own: Vec<&'w Figure> = figures.iter().filter(governs).map(|(_, figure)| *figure).collect();
-    if own.is_empty() { figures.into_iter().map(|(_, figure)| figure).collect() } else { own }
+    let own: Vec<_> = figures.iter().filter(governs).copied().collect();
+    let own = if own.is_empty() { figures } else { own };
+    let population = |(words, figure): &&(&'w Words<'w>, &'w Figure)| {
+        let nouns = || words.nouns(reading.data, figure);
+        reading.claim.population.is_some_and(|population| nouns().allow(vocabulary, population))
+    };
+    let standing: Vec<&'w Figure> = own.iter().filter(population).map(|(_, figure)| *figure).collect();
+    if standing.is_empty() { own.into_iter().map(|(_, figure)| figure).collect() } else { standing }
 }
 
 /// The figures of the quote that can be added: of articles only those that stand with somebody.
 fn addends<'w>(reading: &Reading<'w>) -> Vec<&'w Figure> {
     let figures = reading.words.iter().flat_map(|words| words.figures().map(move |figure| (words, figure)));
-    let of_somebody = |words: &Words, figure: &Figure| {
-        !figure.is_article() || figure.kind == FigureKind::Person || !nouns(reading.data, &words.text, &words.around, figure).all.is_empty()
+    let of_somebody = |words: &Words<'_>, figure: &Figure| {
+        !figure.is_article() || figure.kind == FigureKind::Person || !words.nouns(reading.data, figure).all.is_empty()
     };
     figures.filter(|(words, figure)| reading.is_counted(figure) && of_somebody(words, figure)).map(|(_, figure)| figure).collect()
 }
@@ -107,7 +148,7 @@ fn unqualified(reading: &Reading<'_>, count: &Count) -> Observation {
 }
 
 /// A quote that cuts away what governs its figure: alone it reads otherwise than in its passage.
-fn cropped(count: &Count, words: &[Words]) -> Option<Observation> {
+fn cropped(count: &Count, words: &[Words<'_>]) -> Option<Observation> {
     let cut = words.iter().flat_map(|words| words.figures().map(move |figure| (words, figure)));
     let (words, figure) = cut.filter(|(_, figure)| !figure.is_article() && figure.states(count)).find(|(words, figure)| {
         let alone = figures_and_measures(words.quote());
@@ -123,10 +164,10 @@ fn cropped(count: &Count, words: &[Words]) -> Option<Observation> {
 /// matter: see [`cropped`].
 fn qualifier(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
     let Reading { claim, words, .. } = *reading;
-    let whole = |words: &Words, figure: &Figure| words.quoted.start <= figure.span.start && figure.span.end <= words.quoted.end;
+    let whole = |words: &Words<'_>, figure: &Figure| words.quoted.start <= figure.span.start && figure.span.end <= words.quoted.end;
     let figures = words.iter().flat_map(|words| words.figures().map(move |figure| (words, figure)));
     let figures = figures.filter(|(_, figure)| reading.is_counted(figure));
-    let stated: Vec<(&Words, &Figure)> = figures.filter(|(words, figure)| figure.states(count) && whole(words, figure)).collect();
+    let stated: Vec<(&Words<'_>, &Figure)> = figures.filter(|(words, figure)| figure.states(count) && whole(words, figure)).collect();
     let unqualified = |figure: &Figure| figure.perhaps_during && count.qualifier() == Qualifier::Exact;
     if stated.iter().any(|(_, figure)| figure.count.interval() == count.interval() || unqualified(figure)) {
         return None;

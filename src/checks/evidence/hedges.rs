@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Reading;
 use super::reach::{NEAR, follows, hedges_another, holds, is_setting, precedes, reaches_clause};
 use crate::dataset::Value;
-use crate::evidence::{Place, governor};
+use crate::evidence::Place;
 use crate::findings::{Evidence, Facet, Observation, Severity};
 use crate::values::clause::{Hedge, Reach, Sentence};
 
@@ -46,7 +46,7 @@ fn at_place<'w>(reading: &Reading<'w>, place: &'w Place<'w>) -> Vec<Word<'w>> {
         let free = may_govern && !within && has_own_piece(reading, place, word);
         Word { hedges, text, governs: reaches || free, may_govern: may_govern || within }
     };
-    let hedging = sentence.hedges().into_iter().map(|hedging| {
+    let hedging = sentence.hedges().iter().map(|hedging| {
         let at = &hedging.word;
         let (reaches, may_govern) = match &hedging.reach {
             Reach::Statement(statement) => (holds(statement, &place.at), holds(statement, &place.at)),
@@ -65,8 +65,10 @@ fn at_place<'w>(reading: &Reading<'w>, place: &'w Place<'w>) -> Vec<Word<'w>> {
         let relayed = !of_verb && !reading.claim.speakers.is_empty() && hedging.hedges == [Hedge::Reported];
         Word { governs: word.governs && (of_verb || !formless) && !relayed, ..word }
     });
-    let spoken = sentence.speeches().into_iter().filter(|speech| !speech.hedges.is_empty()).map(|speech| {
-        let reaches = reaches_clause(reading, place, &sentence, &speech.word, &speech.said) || holds(&place.at, &speech.word);
+    let spoken = sentence.speeches().iter().filter(|speech| !speech.hedges.is_empty()).map(|speech| {
+        // What is quoted with the accusation is part of it: "accused France of supporting militants".
+        let quoted = holds(&speech.said, &place.at) && holds(&place.words.quoted, &speech.word);
+        let reaches = quoted || reaches_clause(reading, place, &sentence, &speech.word, &speech.said) || holds(&place.at, &speech.word);
         let spoken = word(speech.hedges, &speech.word, reaches, holds(&speech.perhaps, &place.at));
         // What somebody reports or confirms is theirs: it is for them that the claim names a speaker.
         let doubts = !matches!(speech.hedges.first(), Some(Hedge::Reported | Hedge::Confirmed));
@@ -102,7 +104,7 @@ fn reaches_noun(reading: &Reading<'_>, place: &Place<'_>, sentence: &Sentence<'_
         return follows(reading, place, sentence, hedge, NEAR);
     };
     let next = sentence.words().get(sentence.word_at(hedge.end)).map(|word| &word.range);
-    let governor = governor(&reading.data.vocabulary, &place.words.text, &place.words.around, figure);
+    let governor = place.words.governor(&reading.data.vocabulary, figure);
     let directly = next.is_some_and(|next| next.start == figure.span.start);
     // Of several words for one outcome the nearest governs a figure; the hedged one says of the same what it is.
     let told = next.is_some_and(|next| {

@@ -17,7 +17,7 @@ use super::Context;
 use super::parts::in_account;
 use super::side::side;
 use crate::dataset::{Claim, Dataset, Id, Value};
-use crate::evidence::{Place, Words, other_places, places, words};
+use crate::evidence::{Place, Texts, Words, other_places, places, words};
 use crate::files::Span;
 use crate::findings::{Evidence, Facet, Observation};
 use crate::rules::Rule;
@@ -28,7 +28,7 @@ struct Reading<'r> {
     data: &'r Dataset,
     claim: &'r Claim,
     /// The pieces of its quote.
-    words: &'r [Words],
+    words: &'r [Words<'r>],
     /// Where they give its value.
     places: &'r [Place<'r>],
 }
@@ -50,8 +50,9 @@ impl Reading<'_> {
 pub(super) fn read(context: &Context<'_>) -> Vec<Observation> {
     let data = context.dataset;
     let claims: Vec<(Id<Claim>, &Claim)> = data.claims.iter().filter(|(_, claim)| !claim.broken && !claim.quote.is_empty()).collect();
+    let texts = Texts::of(data, context.archive);
     let read = |&(id, claim): &(Id<Claim>, &Claim)| {
-        let seen = of_claim(context, id, claim).into_iter();
+        let seen = of_claim(context, &texts, id, claim).into_iter();
         seen.map(|seen| Observation { sides: vec![side(context, id)], ..in_account(data, claim, seen) }).collect::<Vec<_>>()
     };
     claims.par_iter().flat_map_iter(read).collect()
@@ -59,12 +60,14 @@ pub(super) fn read(context: &Context<'_>) -> Vec<Observation> {
 
 /// What one claim shows. Where its quote stands several times in its passage, the place that bears the claim out is the one that is
 /// meant; if others do not, the quote does not tell them apart.
-fn of_claim(context: &Context<'_>, id: Id<Claim>, claim: &Claim) -> Vec<Observation> {
+fn of_claim<'t>(context: &Context<'_>, texts: &'t Texts<'t>, id: Id<Claim>, claim: &Claim) -> Vec<Observation> {
     let data = context.dataset;
-    let first = words(data, context.archive, id, claim);
+    let first = words(data, texts, id, claim);
     let seen = look(data, claim, &first);
-    let Some(archive) = context.archive.filter(|_| matches!(claim.value, Value::Count(..) | Value::Date(_))) else { return seen };
-    let others: Vec<Vec<Observation>> = other_places(data, archive, id, claim).iter().map(|words| look(data, claim, words)).collect();
+    if !matches!(claim.value, Value::Count(..) | Value::Date(_)) {
+        return seen;
+    }
+    let others: Vec<Vec<Observation>> = other_places(data, texts, id, claim).iter().map(|words| look(data, claim, words)).collect();
     let clean = seen.is_empty() || others.iter().any(Vec::is_empty);
     let differ = others.iter().any(|other| other.is_empty() != seen.is_empty());
     let ambiguous = quotes::ambiguous(context, id, claim, differ);
@@ -72,7 +75,7 @@ fn of_claim(context: &Context<'_>, id: Id<Claim>, claim: &Claim) -> Vec<Observat
 }
 
 /// What is wrong with a claim, held against its words. One that is read from the context is not held against them.
-fn look(data: &Dataset, claim: &Claim, words: &[Words]) -> Vec<Observation> {
+fn look(data: &Dataset, claim: &Claim, words: &[Words<'_>]) -> Vec<Observation> {
     if claim.inferred.is_some() {
         return Vec::new();
     }
@@ -81,8 +84,10 @@ fn look(data: &Dataset, claim: &Claim, words: &[Words]) -> Vec<Observation> {
     let mut seen = match &claim.value {
         Value::Count(count, _) => {
             let mut seen = figures::read(&reading, count);
-            // A figure of another outcome has the nouns of that one too.
-            seen.extend(outcomes::read(&reading, count).or_else(|| populations::read(&reading)));
+            // Words without a number tell of no outcome how many. A figure of another outcome has the nouns of that one too.
+            if !seen.iter().any(figures::is_numberless) {
+                seen.extend(outcomes::read(&reading, count).or_else(|| populations::read(&reading)));
+            }
             seen
         }
         Value::Date(date) => dates::read(&reading, date).into_iter().collect(),

@@ -6,9 +6,10 @@ use std::ops::Range;
 
 use super::Reading;
 use crate::dataset::Vocabulary;
-use crate::evidence::{Governor, Words, governor};
+use crate::evidence::{Governor, Words};
 use crate::findings::{Evidence, Facet, Observation};
 use crate::values::count::Count;
+use crate::values::phrase::spares;
 
 /// The word of another property, if one governs the figure of a claim wherever its words state it.
 pub(super) fn read(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
@@ -17,9 +18,13 @@ pub(super) fn read(reading: &Reading<'_>, count: &Count) -> Option<Observation> 
     if vocabulary.properties[claim.property].words.is_empty() || count.is_unknown() {
         return None;
     }
+    // "No one was hurt" is told of every harm.
+    if count.high() == Some(0) && words.iter().any(|words| spares(words.quote())) {
+        return None;
+    }
     let governed = words.iter().flat_map(|words| {
         let stating = words.figures().filter(|figure| figure.count.stated() == count.stated());
-        stating.map(|figure| governor(vocabulary, &words.text, &words.around, figure))
+        stating.map(|figure| words.governor(vocabulary, figure))
     });
     let mut governed: Vec<Option<Governor<'_>>> = governed.collect();
     if governed.is_empty() {
@@ -33,7 +38,7 @@ pub(super) fn read(reading: &Reading<'_>, count: &Count) -> Option<Observation> 
 }
 
 /// The words of a quote that tell of an outcome.
-fn outcome_words<'w>(vocabulary: &Vocabulary, words: &'w Words) -> Vec<Governor<'w>> {
+fn outcome_words<'w>(vocabulary: &Vocabulary, words: &'w Words<'w>) -> Vec<Governor<'w>> {
     let sentence = words.sentence(&words.quoted);
     let quoted = sentence.words().iter().filter(|word| words.quoted.start <= word.range.start && word.range.end <= words.quoted.end);
     let told = quoted.map(|word| Governor { word: word.text, range: word.range.clone(), properties: vocabulary.told_by(word.text) });
@@ -46,7 +51,7 @@ fn has_free_word(reading: &Reading<'_>) -> bool {
     let vocabulary = &reading.data.vocabulary;
     reading.words.iter().any(|words| {
         let governs = |range: &Range<usize>| {
-            let mut governors = words.around.iter().filter_map(|figure| governor(vocabulary, &words.text, &words.around, figure));
+            let mut governors = words.around.iter().filter_map(|figure| words.governor(vocabulary, figure));
             governors.any(|governor| governor.range == *range)
         };
         let mut own = outcome_words(vocabulary, words).into_iter().filter(|word| word.properties.contains(&reading.claim.property));

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::dataset::{Id, Population};
-use crate::evidence::{Nouns, Place, governor, name_at, nouns};
+use crate::evidence::{Nouns, Place, name_at};
 use crate::findings::{Evidence, Facet, Observation};
 
 /// A population that does not stand with the figure of a claim, or one that does and is not in the claim.
@@ -27,12 +27,11 @@ fn standing<'w>(reading: &Reading<'w>) -> Vec<(&'w Place<'w>, Nouns)> {
     let vocabulary = &reading.data.vocabulary;
     let figures = || reading.places.iter().filter_map(|place| Some((place, place.figure?)));
     let governed = |place: &Place<'_>, figure| {
-        governor(vocabulary, &place.words.text, &place.words.around, figure)
-            .is_some_and(|governor| governor.properties.contains(&reading.claim.property))
+        place.words.governor(vocabulary, figure).is_some_and(|governor| governor.properties.contains(&reading.claim.property))
     };
     let own = figures().any(|(place, figure)| governed(place, figure));
     let standing = figures().filter(|(place, figure)| !own || governed(place, figure));
-    standing.map(|(place, figure)| (place, nouns(reading.data, &place.words.text, &place.words.around, figure))).collect()
+    standing.map(|(place, figure)| (place, place.words.nouns(reading.data, figure))).collect()
 }
 
 /// Whether the quote names a population away from any figure: "the soldiers were attacked, 17 of them wounded".
@@ -40,8 +39,7 @@ fn is_named(reading: &Reading<'_>, population: Id<Population>) -> bool {
     let vocabulary = &reading.data.vocabulary;
     reading.words.iter().any(|words| {
         let sentence = words.sentence(&words.quoted);
-        let with_figure =
-            words.around.iter().any(|figure| nouns(reading.data, &words.text, &words.around, figure).all.contains(&population));
+        let with_figure = words.around.iter().any(|figure| words.nouns(reading.data, figure).all.contains(&population));
         !with_figure && vocabulary.words_for(population).any(|word| name_at(&sentence, &words.quoted, word).is_some())
     })
 }

@@ -43,7 +43,8 @@ pub(super) fn follows(reading: &Reading<'_>, place: &Place<'_>, sentence: &Sente
         return false;
     }
     let (from, to) = (sentence.word_at(word.end), sentence.word_at(place.at.start));
-    let leads_on = |at: usize| !sentence.is_parted(at) && !sentence.leads_elsewhere(at);
+    // "likely troops from the Wagner Group": whose they are is told of them.
+    let leads_on = |at: usize| !sentence.is_parted(at) && (!sentence.leads_elsewhere(at) || sentence.tells_origin(at));
     to - from <= reach && (from..to).all(leads_on) && !sentence.is_parted(to) && !names_another(reading, sentence, from, to)
 }
 

@@ -29,24 +29,30 @@ pub(super) fn read(reading: &Reading<'_>) -> Option<Observation> {
     if let Some(stranger) = reading.claim.speakers.iter().find(|speaker| !is_there(reading, speaker)) {
         return Some(wrong(reading, &format!("has nothing of “{}” there", stranger.text.value), todo));
     }
-    let relayed = || reading.places.iter().any(|place| speeches(place).any(|speech| holds(&speech.perhaps, &place.at)));
+    let relayed = || {
+        reading.places.iter().any(|place| place.words.sentence(&place.at).speeches().iter().any(|speech| holds(&speech.perhaps, &place.at)))
+    };
     (!tells_of_saying(reading) && !relayed()).then(|| wrong(reading, "names nobody else who says it", todo))
 }
 
 /// The last speech that holds a value.
 fn relaying(reading: &Reading<'_>, place: &Place<'_>) -> Option<Speech> {
     let sentence = place.words.sentence(&place.at);
-    let mut speeches = sentence.speeches().into_iter().rev();
-    speeches.find(|speech| is_quoted_for(reading, place, speech) || (!is_setting(reading) && relays(reading, place, &sentence, speech)))
+    let mut speeches = sentence.speeches().iter().rev();
+    speeches
+        .find(|speech| is_quoted_for(reading, place, speech) || (!is_setting(reading) && relays(reading, place, &sentence, speech)))
+        .cloned()
 }
 
 /// Whether a speech certainly holds a value. What follows the value, as in "38 were killed, according to the army", is certainly of a
-/// figure only: the rest of the sentence can be the source's own. An accusation is one of somebody: what else it names is known without.
+/// figure only: the rest of the sentence can be the source's own. An accusation is one of somebody: what else it names is known without,
+/// unless it is quoted with it.
 fn relays(reading: &Reading<'_>, place: &Place<'_>, sentence: &Sentence<'_>, speech: &Speech) -> bool {
     let follows = place.at.end <= speech.word.start;
     let said = holds(&speech.said, &place.at) && (!follows || place.figure.is_some());
     let accuses = speech.hedges.first().is_some_and(|hedge| matches!(hedge, Hedge::Alleged | Hedge::Blamed));
-    let meant = !accuses || reaches_clause(reading, place, sentence, &speech.word, &speech.said);
+    let quoted = holds(&place.words.quoted, &speech.word);
+    let meant = !accuses || quoted || reaches_clause(reading, place, sentence, &speech.word, &speech.said);
     (said && meant) || holds(&place.at, &speech.word) || tells_of_itself(reading, place, speech)
 }
 
@@ -84,10 +90,6 @@ fn of_another(reading: &Reading<'_>, place: &Place<'_>) -> Option<Speech> {
     };
     let named = reading.words.iter().any(|piece| reading.claim.speakers.iter().any(|name| is_named(reading, name, piece.quote())));
     all.iter().find(quoted).filter(|_| !named).cloned()
-}
-
-fn speeches<'w>(place: &'w Place<'w>) -> impl Iterator<Item = Speech> {
-    place.words.sentence(&place.at).speeches().into_iter()
 }
 
 /// Whether the quote has a word for saying something.

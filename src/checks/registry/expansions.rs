@@ -66,8 +66,11 @@ fn may_be_one(data: &Dataset, a: Id<Entity>, b: Id<Entity>) -> bool {
 /// Names of other lengths are longer or shorter forms, and names that share less are translations or other names altogether.
 pub(super) fn differ_in_words(a: &str, b: &str) -> bool {
     let (a, b) = (words(a), words(b));
+    if a.len() != b.len() {
+        return false;
+    }
     let others: Vec<(&String, &String)> = a.iter().zip(&b).filter(|(x, y)| !same_word(x, y)).collect();
-    a.len() == b.len() && !others.is_empty() && others.len() * 2 < a.len()
+    !others.is_empty() && others.len() * 2 < a.len()
 }
 
 /// The words of a name, folded, without the ending of the genitive.

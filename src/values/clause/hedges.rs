@@ -64,8 +64,8 @@ pub enum Reach {
 impl Sentence<'_> {
     /// The words that hedge, in order. Verbs of saying that hedge too ("blame") are [`Sentence::speeches`].
     #[must_use]
-    pub fn hedges(&self) -> Vec<Hedging> {
-        (0..self.words.len()).filter_map(|at| self.hedging(at)).collect()
+    pub fn hedges(&self) -> &[Hedging] {
+        self.hedges.get_or_init(|| self.telling().filter_map(|at| self.hedging(at)).collect())
     }
 
     fn hedging(&self, at: usize) -> Option<Hedging> {
@@ -98,12 +98,17 @@ impl Sentence<'_> {
                 reach: Reach::Clause(clause),
             });
         }
-        // "more likely", "likely to rise", "the likely cause"
-        let degree =
-            self.follows(at, language.degrees) || self.is_one_of(at + 1, &[language.future_link]) || self.follows(at, language.determiners);
+        // "more likely", "likely to rise", "the likely cause", "the most likely cause", but "most likely killed by"
+        let superlative =
+            self.follows(at, &[language.superlative]) && at.checked_sub(1).is_some_and(|at| self.follows(at, language.determiners));
+        let degree = superlative
+            || self.follows(at, language.degrees)
+            || self.is_one_of(at + 1, &[language.future_link])
+            || self.follows(at, language.determiners);
         if let Some(hedges) = self.entry(at, language.adverbs).filter(|_| !degree) {
             // "by a group, presumably JNIM, in Mali" hedges what it is set off with.
-            let set_off = at > 0 && self.is_parted(at);
+            let first = if self.follows(at, &[language.superlative]) { at - 1 } else { at };
+            let set_off = first > 0 && self.is_parted(first);
             let clause = || Reach::Clause(self.statement_start(at)..self.clause_end(at));
             return hedging(hedges, if set_off { Reach::Predicate } else { clause() });
         }

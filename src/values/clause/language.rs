@@ -1,6 +1,7 @@
 //! What the grammar has to know of a language.
 
 use super::hedges::Hedge;
+use crate::values::lexemes::first_words;
 
 /// The words of one language, in lower case.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub(super) struct Language {
     pub(super) prepositions: &'static [&'static str],
     /// Those of them behind which a place or a time is told, or somebody else.
     pub(super) places_and_times: &'static [&'static str],
+    /// Those of them behind which it is told where somebody comes from, or whose they are.
+    pub(super) origins: &'static [&'static str],
     /// Forms of "to be", behind which a participle is passive.
     pub(super) passives: &'static [&'static str],
     /// Words of a noun phrase before its noun.
@@ -40,6 +43,8 @@ pub(super) struct Language {
     pub(super) adverbs: &'static [(&'static str, &'static [Hedge])],
     /// Words before an adverb that make it a degree and no hedge.
     pub(super) degrees: &'static [&'static str],
+    /// The word before an adverb that makes it one too, behind a determiner: "the most likely cause".
+    pub(super) superlative: &'static str,
     /// What makes an adverb tell of what is to come: "likely to".
     pub(super) future_link: &'static str,
     /// Phrases before a verb that hedge its clause, in lower case as they stand.
@@ -61,6 +66,15 @@ pub(super) struct Language {
     pub(super) verbs_before_clause: &'static [(&'static str, &'static [Hedge])],
     /// Verbs that say that something befell somebody: "announced the death of".
     pub(super) verbs_before_object: &'static [(&'static str, &'static [Hedge])],
+    /// Those of the verbs of saying that are rather said of a document.
+    pub(super) showing: &'static [&'static str],
+    /// Verbs that say that something is not so, and what is said so of: "denied the allegations".
+    pub(super) denials: &'static [&'static str],
+    pub(super) denied: &'static [&'static str],
+    /// Verbs that say how many with one of some nouns and the link before the number: "put the toll at 12".
+    pub(super) estimates: &'static [&'static str],
+    pub(super) tolls: &'static [&'static str],
+    pub(super) estimate_link: &'static str,
     /// Those of them that are nouns too, and verbs only behind a plural: "officials suspect".
     pub(super) verbs_of_plurals: &'static [&'static str],
     /// Endings of plurals, and plurals without one.
@@ -84,8 +98,22 @@ pub(super) struct Language {
     pub(super) agent_link: &'static str,
     /// Of these, what whoever is meant follows: "blamed on".
     pub(super) blame_link: &'static str,
+    /// Words before a verb that say that it was not so; of "didn't" the last.
+    pub(super) negations: &'static [&'static str],
     /// What is claimed without being said: responsibility, lives.
     pub(super) mute_objects: &'static [&'static str],
     /// Nouns for what somebody says: "a report", "a statement".
     pub(super) sayings: &'static [&'static str],
+}
+
+impl Language {
+    /// The words that can hedge or tell of a saying, of a phrase the first, sorted: most words of a text are none, and need no look at
+    /// the tables.
+    pub(super) fn telling(&self) -> Vec<&'static str> {
+        let hedges = [self.adjectives, self.participles, self.adverbs, self.modals, self.nouns];
+        let verbs = [self.verbs, self.verbs_before_clause, self.verbs_before_object];
+        let words = hedges.into_iter().chain(verbs).flatten().map(|(phrase, _)| *phrase);
+        let others = [self.attributions, self.inverted_verbs, self.denials, self.estimates];
+        first_words(words.chain(others.into_iter().flatten().copied()))
+    }
 }

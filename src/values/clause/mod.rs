@@ -11,10 +11,12 @@ mod english;
 mod hedges;
 mod language;
 mod sentence;
+mod sentences;
 mod speech;
 #[cfg(test)]
 mod tests;
 
 pub use hedges::{Hedge, Hedging, Reach};
 pub use sentence::{Sentence, Word};
+pub use sentences::Sentences;
 pub use speech::Speech;

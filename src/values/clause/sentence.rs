@@ -1,34 +1,48 @@
 //! A sentence as words, with what stands between them.
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::{LazyLock, OnceLock};
 
 use super::english::ENGLISH;
+use super::hedges::Hedging;
 use super::language::Language;
+use super::speech::Speech;
+use crate::values::lexemes::{folded, is_among, look_up};
 
 /// A sentence of a text. Places are bytes of that text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Sentence<'t> {
     pub(super) text: &'t str,
     pub(super) range: Range<usize>,
     pub(super) words: Vec<Word<'t>>,
     pub(super) language: &'static Language,
+    /// What it says of its own statements, read when it is first asked for.
+    pub(super) hedges: OnceLock<Vec<Hedging>>,
+    pub(super) speeches: OnceLock<Vec<Speech>>,
 }
 
 /// A word of a sentence: letters and digits, without punctuation.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Word<'t> {
     /// As it stands in the text.
     pub text: &'t str,
     /// Where.
     pub range: Range<usize>,
-    pub(super) lower: String,
+    pub(super) lower: Cow<'t, str>,
 }
+
+/// The words of the language that can hedge or tell of a saying.
+static TELLING: LazyLock<Vec<&str>> = LazyLock::new(|| ENGLISH.telling());
 
 /// Marks that can end a sentence.
 const STOPS: [char; 4] = ['.', '!', '?', ':'];
 
 /// Marks that part statements, if they stand between two words.
 const PARTING: [char; 8] = [',', ';', ':', '(', ')', '\u{2014}', '[', ']'];
+
+/// What stands between two words that a dash parts, where it is no long one.
+const DASHES: [&str; 3] = [" - ", " -- ", " \u{2013} "];
 
 /// Marks that may stand between the end of a sentence and the space behind it.
 const CLOSING: [char; 7] = ['"', '\'', '\u{201d}', '\u{2019}', ')', '*', '_'];
@@ -37,15 +51,26 @@ impl<'t> Sentence<'t> {
     /// The sentence of `text` that `place` starts in, up to where it ends.
     #[must_use]
     pub fn around(text: &'t str, place: &Range<usize>) -> Self {
-        let language = &ENGLISH;
         // Passages can be long: only what is between the place and the nearest stops is looked at.
-        let stop = |(at, mark): (usize, &str)| mark.chars().next().filter(|&mark| ends(text, at, mark, language)).map(|_| at + mark.len());
+        let stop = |(at, mark)| stop(text, at, mark);
         let before = text.get(..place.start).unwrap_or_default();
         let start = before.rmatch_indices(STOPS).find_map(stop).unwrap_or_default();
         let behind = text.get(place.start..).unwrap_or_default().match_indices(STOPS);
         let mut stops = behind.map(|(at, mark)| (place.start + at, mark)).filter_map(stop);
         let end = stops.find(|&stop| stop >= place.end).unwrap_or(text.len());
-        Self { text, range: start..end, words: words(text, &(start..end)), language }
+        Self::new(text, start..end)
+    }
+
+    /// The sentence that a range of bytes is.
+    pub(super) fn new(text: &'t str, range: Range<usize>) -> Self {
+        let words = words(text, &range);
+        Self { text, range, words, language: &ENGLISH, hedges: OnceLock::new(), speeches: OnceLock::new() }
+    }
+
+    /// The text that it is a sentence of.
+    #[must_use]
+    pub const fn text(&self) -> &'t str {
+        self.text
     }
 
     /// Where it stands.
@@ -75,7 +100,7 @@ impl<'t> Sentence<'t> {
     /// Whether a mark parts a word from the one before it.
     #[must_use]
     pub fn is_parted(&self, at: usize) -> bool {
-        at == 0 || self.gap(at).contains(PARTING)
+        at == 0 || self.gap(at).contains(PARTING) || DASHES.contains(&self.gap(at))
     }
 
     /// Whether a word joins, closes or leaves a noun phrase, so that none goes on over it.
@@ -100,6 +125,18 @@ impl<'t> Sentence<'t> {
         !self.is_parted(at) && self.is_one_of(at, self.language.fillers)
     }
 
+    /// Whether a word tells where somebody comes from, or whose they are: "troops from the Wagner Group".
+    #[must_use]
+    pub fn tells_origin(&self, at: usize) -> bool {
+        self.is_one_of(at, self.language.origins)
+    }
+
+    /// Whether a word goes on with the noun before it, whatever stands between: "of".
+    #[must_use]
+    pub fn is_complement(&self, at: usize) -> bool {
+        self.is_one_of(at, self.language.noun_complements)
+    }
+
     /// Whether a word joins what is of one kind: "and", "or".
     #[must_use]
     pub fn is_conjunction(&self, at: usize) -> bool {
@@ -114,7 +151,13 @@ impl<'t> Sentence<'t> {
     }
 
     pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        self.words.get(at).is_some_and(|word| words.contains(&word.lower.as_str()))
+        self.words.get(at).is_some_and(|word| is_among(&word.lower, words))
+    }
+
+    /// The words that can hedge or tell of a saying.
+    pub(super) fn telling(&self) -> impl Iterator<Item = usize> {
+        let words = self.words.iter().enumerate();
+        words.filter(|(_, word)| TELLING.binary_search(&&*word.lower).is_ok()).map(|(at, _)| at)
     }
 
     /// Whether the word before another is one of some.
@@ -129,15 +172,23 @@ impl<'t> Sentence<'t> {
 
     /// What a table says of a word.
     pub(super) fn entry<T: Copy>(&self, at: usize, table: &[(&str, T)]) -> Option<T> {
-        let word = self.words.get(at)?;
-        table.iter().find(|(entry, _)| *entry == word.lower).map(|(_, value)| *value)
+        look_up(table, &self.words.get(at)?.lower)
     }
 
     /// The word behind a phrase that starts at a word.
     pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
-        let words: Vec<&str> = phrase.split(' ').collect();
-        let fits = words.iter().enumerate().all(|(n, word)| self.is_one_of(at + n, &[word]) && (n == 0 || !self.is_parted(at + n)));
-        fits.then_some(at + words.len())
+        // Most phrases differ in their first letter.
+        if self.words.get(at)?.lower.as_bytes().first() != phrase.as_bytes().first() {
+            return None;
+        }
+        let mut end = at;
+        for word in phrase.split(' ') {
+            if !self.is_one_of(end, &[word]) || (end > at && self.is_parted(end)) {
+                return None;
+            }
+            end += 1;
+        }
+        Some(end)
     }
 
     /// Where the statement ends that goes on at a word: before a contrast or a semicolon; with `relative`, also before a clause about a
@@ -175,6 +226,16 @@ impl<'t> Sentence<'t> {
     }
 }
 
+/// Where the sentences of a text end that a mark ends.
+pub(super) fn stops(text: &str) -> impl Iterator<Item = usize> {
+    text.match_indices(STOPS).filter_map(|(at, mark)| stop(text, at, mark))
+}
+
+/// The byte behind a mark, if it ends a sentence.
+fn stop(text: &str, at: usize, mark: &str) -> Option<usize> {
+    mark.chars().next().filter(|&mark| ends(text, at, mark, &ENGLISH)).map(|_| at + mark.len())
+}
+
 /// Whether a mark ends a sentence. A full stop behind a single letter or a short form does not: "U.N. peacekeepers", "Dr. Diawara". The
 /// colon of a heading in bold does.
 fn ends(text: &str, at: usize, mark: char, language: &Language) -> bool {
@@ -202,7 +263,7 @@ fn words<'t>(text: &'t str, range: &Range<usize>) -> Vec<Word<'t>> {
         match (letter.is_alphanumeric(), start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
-                let word = |text: &'t str| Word { text, range: range.start + from..range.start + at, lower: text.to_lowercase() };
+                let word = |text: &'t str| Word { text, range: range.start + from..range.start + at, lower: folded(text) };
                 words.extend(within.get(from..at).map(word));
                 start = None;
             }

@@ -32,8 +32,9 @@ impl Speech {
 impl Sentence<'_> {
     /// What is told in somebody else's name, in order.
     #[must_use]
-    pub fn speeches(&self) -> Vec<Speech> {
-        (0..self.words.len()).filter_map(|at| self.attribution(at).or_else(|| self.inverted(at)).or_else(|| self.verb(at))).collect()
+    pub fn speeches(&self) -> &[Speech] {
+        let speech = |at| self.attribution(at).or_else(|| self.inverted(at)).or_else(|| self.estimate(at)).or_else(|| self.verb(at));
+        self.speeches.get_or_init(|| self.label().into_iter().chain(self.telling().filter_map(speech)).collect())
     }
 
     /// Whether a word tells of something said, as a verb or as a noun: "claims", "a statement".
@@ -88,15 +89,38 @@ impl Sentence<'_> {
         (first..at).rev().find(joins).and_then(|joint| self.words.get(joint)).map_or(start, |word| word.range.start)
     }
 
+    /// "The army: 12 dead." What stands before a colon may be who says it, or what it is: only the claim can tell.
+    fn label(&self) -> Option<Speech> {
+        /// No name of a speaker is longer, in words.
+        const LONGEST: usize = 6;
+        let at = (1..=LONGEST).find(|&at| self.is_parted(at))?;
+        let name = self.words.first()?.range.start..self.words.get(at.checked_sub(1)?)?.range.end;
+        // "At 14:30" has no space.
+        let colon = name.end..self.gap(at).strip_prefix(':').filter(|gap| gap.starts_with(char::is_whitespace)).map(|_| name.end + 1)?;
+        let behind = self.words.get(at)?.range.start..self.range.end;
+        Some(Speech { said: behind.end..behind.end, perhaps: behind, ..Speech::certain(colon, name, 0..0) })
+    }
+
+    /// "The army put the toll at 12."
+    fn estimate(&self, at: usize) -> Option<Speech> {
+        /// So many words may stand between the verb and its link: "put the number of the dead at".
+        const OBJECT: usize = 7;
+        let language = self.language;
+        let object = self.is_one_of(at, language.estimates).then_some(at + 1..at + OBJECT)?;
+        let link = object.clone().take_while(|&at| !self.is_parted(at)).find(|&at| self.is_one_of(at, &[language.estimate_link]))?;
+        let toll = (object.start..link).any(|at| self.is_one_of(at, language.tolls));
+        let speaker = self.subject(at).filter(|_| toll)?;
+        let said = self.words.get(link)?.range.end..self.statement_end(link, true);
+        Some(Speech::certain(self.words.get(at)?.range.clone(), speaker, said))
+    }
+
     /// "JNIM claims that …", "authorities blame …", "the army reported it had …".
     fn verb(&self, at: usize) -> Option<Speech> {
         let language = self.language;
         let word = self.words.get(at)?;
-        let before_clause = || {
-            let clause = self.is_one_of(at + 1, language.complementizers) && !self.is_parted(at + 1);
-            self.entry(at, language.verbs_before_clause).filter(|_| clause)
-        };
-        let hedges = self.entry(at, language.verbs).or_else(before_clause).or_else(|| self.before_object(at))?;
+        let denied = self.denied(at);
+        let before_clause = || self.entry(at, language.verbs_before_clause).filter(|_| self.clause(at).is_some());
+        let hedges = self.entry(at, language.verbs).or_else(before_clause).or_else(|| self.before_object(at)).or(denied)?;
         let speaker = self.subject(at)?;
         let start = self.statement_start(at);
         if self.trails(at, &speaker) {
@@ -109,13 +133,59 @@ impl Sentence<'_> {
             let said = word.range.end..self.start_of(self.next_comma(at + 1));
             return Some(Speech { hedges, ..Speech::certain(word.range.clone(), speaker, said) });
         }
-        let end = if self.before_object(at).is_some() { self.object_end(at) } else { self.statement_end(at, true) };
-        let said = word.range.end..end;
+        let end = if self.before_object(at).or(denied).is_some() { self.object_end(at) } else { self.statement_end(at, true) };
+        // When and where it was said is not said itself.
+        let start_of_said = self.clause(at).filter(|&clause| clause > at + 1).map_or(word.range.end, |clause| self.start_of(clause));
+        let said = start_of_said..end.max(start_of_said);
         // "a man who officials said was armed" is said of the man too.
         let of_noun = self.word_at(speaker.start).checked_sub(1).is_some_and(|at| self.is_one_of(at, self.language.relatives));
         let perhaps = if of_noun { start } else { word.range.end }..self.range.end;
-        let of_itself = self.is_one_of(at + 1, self.language.own_doings) && !self.is_parted(at + 1);
+        // "JNIM claims to have", "France stated that it would", "France denied the allegations"
+        let doing = if self.is_one_of(at + 1, &[language.complementizer]) { at + 2 } else { at + 1 };
+        let of_itself = denied.is_some() || (self.is_one_of(doing, language.own_doings) && !self.is_parted(at + 1));
+        // "A poll of Malians showed": nobody is named who says it.
+        let said = if self.is_one_of(at, language.showing) && !self.has_name(&speaker) { perhaps.end..perhaps.end } else { said };
         Some(Speech { word: word.range.clone(), speaker, said, perhaps, of_itself, hedges })
+    }
+
+    /// Whether words for a document name whose it is: "a Pew poll", "a poll conducted by Al Jazeera", but not "a poll of Malians in May".
+    fn has_name(&self, document: &Range<usize>) -> bool {
+        let language = self.language;
+        let words = self.word_at(document.start)..self.word_at(document.end);
+        words.filter(|&at| at > 0).any(|at| {
+            let capital = self.words.get(at).is_some_and(|word| word.text.starts_with(char::is_uppercase));
+            let of_another = self.follows(at, language.noun_complements) || self.follows(at, language.prepositions);
+            capital && (!of_another || self.follows(at, &[language.agent_link]))
+        })
+    }
+
+    /// The word that opens what a verb says: "showed that"; or behind when and where it was said, "announced on May 3, 2021, that".
+    fn clause(&self, verb: usize) -> Option<usize> {
+        /// So many words may tell when and where it was said.
+        const ADJUNCT: usize = 8;
+        let language = self.language;
+        let next = verb + 1;
+        if self.is_one_of(next, language.complementizers) && !self.is_parted(next) {
+            return Some(next);
+        }
+        let adjunct = !self.is_parted(next) && (self.is_one_of(next, language.places_and_times) || self.is_one_of(next, language.weekdays));
+        // "Found in the village that was attacked": behind a noun it opens a clause about that, but for "in a statement that".
+        let noun = |at: usize| {
+            let before = at.checked_sub(1).and_then(|before| self.words.get(before));
+            before.is_some_and(|word| word.text.starts_with(char::is_lowercase)) && !self.follows(at, language.sayings)
+        };
+        let closing = (next + 1..next + ADJUNCT).find(|&at| self.is_one_of(at, &[language.complementizer]));
+        // "The United States in May": a name is no verb.
+        let lower = self.words.get(verb).is_some_and(|word| word.text.starts_with(char::is_lowercase));
+        closing.filter(|&at| lower && adjunct && (self.is_parted(at) || (!noun(at) && self.next_comma(next) > at)))
+    }
+
+    /// "denied the allegations", but not "denied the nurses entry".
+    fn denied(&self, at: usize) -> Option<&'static [Hedge]> {
+        const NOUN: usize = 4;
+        let behind = (at + 1..at + NOUN).take_while(|&at| !self.is_parted(at) && !self.closes_phrase(at));
+        let object = self.is_one_of(at, self.language.denials) && { behind }.any(|at| self.is_one_of(at, self.language.denied));
+        object.then_some(&[])
     }
 
     /// "announced the death of Bah", but not "340 confirmed cases", and not before a clause.
@@ -157,7 +227,7 @@ impl Sentence<'_> {
         }
         let behind_comma = first > 1 && self.is_parted(first);
         let end = self.next_comma(verb + 1);
-        let goes_on = (verb + 1..end).any(|at| self.is_one_of(at, &[language.complementizer]));
+        let goes_on = self.clause(verb).is_some() || (verb + 1..end).any(|at| self.is_one_of(at, &[language.complementizer]));
         let adjunct = end == verb + 1
             || self.is_one_of(verb + 1, language.places_and_times)
             || self.is_one_of(verb + 1, language.weekdays)
@@ -168,8 +238,8 @@ impl Sentence<'_> {
     /// The words for who does what a verb says; none where the verb is no verb of saying here.
     fn subject(&self, verb: usize) -> Option<Range<usize>> {
         let language = self.language;
-        // "is not confirmed"
-        let negated = self.follows(verb, language.degrees) && verb.checked_sub(1).is_some_and(|at| self.follows(at, language.passives));
+        // "is not confirmed", "did not say"
+        let negated = self.follows(verb, language.negations);
         let passive = self.follows(verb, language.passives)
             || negated
             || self.is_one_of(verb + 1, &[language.agent_link])
@@ -188,7 +258,7 @@ impl Sentence<'_> {
             self.is_parted(at)
                 || [language.contrasts, language.relatives, language.complementizers].iter().any(|words| self.follows(at, words))
         };
-        let last = self.before_brackets(verb)?;
+        let last = self.before_aside(self.before_brackets(verb)?);
         let start = (0..=last).rev().find(opens)?;
         let said_by_nobody = self.is_one_of(start, language.nobody);
         (!said_by_nobody).then_some(self.words.get(start)?.range.start..self.words.get(last)?.range.end)
@@ -201,6 +271,12 @@ impl Sentence<'_> {
             return Some(before);
         }
         (0..=before).rev().find(|&at| self.gap(at).contains('('))?.checked_sub(1)
+    }
+
+    /// The word before one that is set off by commas: "a poll, however, showed".
+    fn before_aside(&self, at: usize) -> usize {
+        let aside = self.is_one_of(at, self.language.contrasts) && self.is_parted(at) && self.is_parted(at + 1);
+        if aside { at.saturating_sub(1) } else { at }
     }
 
     fn is_plural(&self, at: usize) -> bool {

@@ -1,9 +1,9 @@
 //! The grammar of a single day, month or year.
 
-use super::language::look_up;
 use super::passage::Passage;
 use super::period::{Part, Period};
 use super::tokens::{Gap, Shape};
+use crate::values::lexemes::look_up;
 
 /// No month has more days.
 pub(super) const LAST_DAY: u32 = 31;
@@ -184,7 +184,7 @@ impl Passage<'_> {
 
     fn month(&self, at: usize) -> Option<MonthName> {
         let token = self.token(at)?;
-        let ambiguous = self.language.ambiguous_months.contains(&token.folded.as_str());
+        let ambiguous = self.language.ambiguous_months.contains(&&*token.folded);
         let name = token.folded.strip_suffix("'s").unwrap_or(&token.folded);
         let full = look_up(self.language.months, name).map(|number| (number, false));
         let (number, abbreviated) = full.or_else(|| look_up(self.language.month_abbreviations, name).map(|number| (number, true)))?;

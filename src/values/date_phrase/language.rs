@@ -4,6 +4,7 @@ use chrono::Weekday;
 
 use super::period::Part;
 use super::relative::Offset;
+use crate::values::lexemes::first_words;
 
 /// The words of one language. All are in lower case; phrases are words with one space between them,
 /// which a hyphen can stand for. Where several phrases of a table match, the longest is taken.
@@ -92,10 +93,7 @@ impl Language {
         let others = keys(self.numerals).chain(keys(self.relative_years)).chain(keys(self.directions));
         let lists = [self.weekday_abbreviations, self.articles, self.deictics, self.vague_numerals, self.months_of, self.year_leads];
         let phrases = dates.chain(parts).chain(frames).chain(others).chain(lists.into_iter().flatten().copied());
-        let mut openers: Vec<&str> = phrases.filter_map(|phrase| phrase.split(' ').next()).collect();
-        openers.sort_unstable();
-        openers.dedup();
-        openers
+        first_words(phrases)
     }
 }
 
@@ -119,9 +117,4 @@ pub(super) enum TimeUnit {
     Week,
     Month,
     Year,
-}
-
-/// What a table says of a word.
-pub(super) fn look_up<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
-    table.iter().find(|(entry, _)| *entry == word).map(|(_, value)| *value)
 }

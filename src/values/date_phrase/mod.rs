@@ -49,6 +49,15 @@ pub struct DatePhrase {
     pub reading: Reading,
 }
 
+/// One end of what lasted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Edge {
+    /// The first day.
+    Start,
+    /// The last.
+    End,
+}
+
 /// What is known about when the things were that a text tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Context {
@@ -90,5 +99,16 @@ impl DatePhrase {
     #[must_use]
     pub fn complete(&self, context: &Context) -> Option<Date> {
         complete::complete(&self.reading, context)
+    }
+
+    /// The date at which the words say that something started or ended: 2012 of "since 2012", 2024 of "until 2024".
+    #[must_use]
+    pub fn edge(&self) -> Option<(Edge, Self)> {
+        let (edge, period) = match self.reading {
+            Reading::Since(period) => (Edge::Start, period),
+            Reading::Until(period) => (Edge::End, period),
+            _ => return None,
+        };
+        Some((edge, Self { span: self.span.clone(), reading: Reading::In(period) }))
     }
 }

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::language::{Language, look_up};
+use super::language::Language;
 use super::tokens::{Gap, Shape, Token, tokenize};
+use crate::values::lexemes::{is_among, look_up};
 
 /// How many words behind a number are searched for the noun that it counts.
 const NOUN_DISTANCE: usize = 3;
@@ -12,7 +13,7 @@ const NOUN_DISTANCE: usize = 3;
 #[derive(Debug)]
 pub(super) struct Passage<'t> {
     text: &'t str,
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: Vec<Token<'t>>,
     pub(super) language: &'static Language,
 }
 
@@ -21,12 +22,12 @@ impl<'t> Passage<'t> {
         Self { text, tokens: tokenize(text), language }
     }
 
-    pub(super) fn token(&self, at: usize) -> Option<&Token> {
+    pub(super) fn token(&self, at: usize) -> Option<&Token<'t>> {
         self.tokens.get(at)
     }
 
     /// The token before a position.
-    pub(super) fn before(&self, at: usize) -> Option<&Token> {
+    pub(super) fn before(&self, at: usize) -> Option<&Token<'t>> {
         self.tokens.get(at.checked_sub(1)?)
     }
 
@@ -44,7 +45,7 @@ impl<'t> Passage<'t> {
 
     /// Whether the token at a position is one of some words.
     pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        self.token(at).is_some_and(|token| words.contains(&token.folded.as_str()))
+        self.token(at).is_some_and(|token| is_among(&token.folded, words))
     }
 
     /// Whether one of some words stands before a position, in one phrase with it.
@@ -61,7 +62,7 @@ impl<'t> Passage<'t> {
     pub(super) fn may_open(&self, at: usize, openers: &[&str]) -> bool {
         self.token(at).is_some_and(|token| {
             let number = token.folded.starts_with(|first: char| first.is_numeric());
-            number || openers.binary_search(&token.folded.as_str()).is_ok()
+            number || openers.binary_search(&&*token.folded).is_ok()
         })
     }
 

@@ -6,6 +6,7 @@ use super::language::TimeUnit;
 use super::passage::Passage;
 use super::period::Period;
 use super::tokens::{Gap, Shape};
+use crate::values::lexemes::look_up;
 
 /// When something was, counted from the day that was told of before (the anchor).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -91,6 +92,6 @@ impl Passage<'_> {
     pub(super) fn weekday(&self, at: usize) -> Option<(Offset, usize)> {
         let token = self.token(at).filter(|token| token.capitalised && token.shape == Shape::Word)?;
         let name = token.folded.strip_suffix("'s").unwrap_or(&token.folded);
-        super::language::look_up(self.language.weekdays, name).map(|weekday| (Offset::Weekday(weekday), at + 1))
+        look_up(self.language.weekdays, name).map(|weekday| (Offset::Weekday(weekday), at + 1))
     }
 }

@@ -1,14 +1,15 @@
 //! Cutting a text into words and numbers, as dates are made of them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::values::lexemes::{Lexeme, lexemes};
+use crate::values::lexemes::{Lexeme, folded, lexemes};
 
 /// A word or number of a text.
 #[derive(Debug)]
-pub(super) struct Token {
+pub(super) struct Token<'t> {
     /// In lower case, with a plain apostrophe.
-    pub(super) folded: String,
+    pub(super) folded: Cow<'t, str>,
     pub(super) span: Range<usize>,
     pub(super) shape: Shape,
     pub(super) capitalised: bool,
@@ -83,9 +84,9 @@ impl Gap {
 }
 
 /// The tokens of a text in their order. What stands in a web address is opaque.
-pub(super) fn tokenize(text: &str) -> Vec<Token> {
-    let token = |found: Lexeme<'_>| {
-        let folded = found.text.to_lowercase().replace('\u{2019}', "'");
+pub(super) fn tokenize<'t>(text: &'t str) -> Vec<Token<'t>> {
+    let token = |found: Lexeme<'t>| {
+        let folded = folded(found.text);
         Token {
             shape: if found.in_address { Shape::Opaque } else { shape(&folded) },
             folded,

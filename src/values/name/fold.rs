@@ -23,7 +23,12 @@ use crate::values::text::{is_apostrophe, is_invisible};
 /// has the empty key, which names nothing.
 #[must_use]
 pub fn fold(name: &str) -> String {
-    let mut key = Key::default();
+    let mut key = Key { text: String::with_capacity(name.len() + 1), ..Key::default() };
+    if name.is_ascii() {
+        // Most names are: they decompose into themselves, and no letter of them is more than itself.
+        name.chars().for_each(|character| key.read_ascii(character.to_ascii_lowercase()));
+        return key.text;
+    }
     // Apostrophes go first: some decompose into a space and an accent.
     for character in name.chars().filter(|c| !is_apostrophe(*c)).nfkd().flat_map(char::to_lowercase) {
         match plain(character) {
@@ -52,6 +57,16 @@ impl Key {
         match character {
             '.' => self.stopped = true,
             letter if letter.is_alphanumeric() => self.push(letter),
+            _ => self.parted = true,
+        }
+    }
+
+    /// The same for a character of ASCII.
+    fn read_ascii(&mut self, character: char) {
+        match character {
+            letter if letter.is_ascii_alphanumeric() => self.push(letter),
+            '.' => self.stopped = true,
+            silent if is_apostrophe(silent) || is_invisible(silent) => {}
             _ => self.parted = true,
         }
     }

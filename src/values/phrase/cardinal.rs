@@ -1,7 +1,8 @@
 //! Whole numbers in digits and words.
 
-use super::language::{Language, look_up};
+use super::language::Language;
 use super::tokens::{Gap, Shape, Token};
+use crate::values::lexemes::look_up;
 
 const HUNDRED: u64 = 100;
 
@@ -24,6 +25,10 @@ pub(super) struct Cardinal {
 pub(super) fn cardinal(tokens: &[Token<'_>], start: usize, language: &Language) -> Option<Cardinal> {
     let mut number = Number::default();
     let mut end = start;
+    if let Some((value, behind)) = groups(tokens, start, language) {
+        number.started = number.digits(value, 0);
+        end = behind;
+    }
     while let Some(token) = tokens.get(end) {
         let next = tokens.get(end + 1).filter(|next| next.gap.joins());
         let attached = end == start || token.gap.joins();
@@ -35,6 +40,35 @@ pub(super) fn cardinal(tokens: &[Token<'_>], start: usize, language: &Language) 
     let number = number.finish(end > start)?;
     Some(in_collectives(tokens, number, end, language))
 }
+
+/// The value of digits in groups of three that plain spaces part, "1 300", and the token behind them. The day of a month and a numeral
+/// of a name open no groups: "May 1 300 people", "Gangafani 2 300 people".
+fn groups(tokens: &[Token<'_>], start: usize, language: &Language) -> Option<(u64, usize)> {
+    let plain = |at: usize| match tokens.get(at).map(|token| (token.shape, token.text.len())) {
+        Some((Shape::Integer(value), length)) => Some((value, length)),
+        _ => None,
+    };
+    // "001" is no number by itself, and opaque.
+    let group = |at: usize| {
+        let token = tokens.get(at).filter(|token| token.gap == Gap::Space && token.text.len() == GROUP)?;
+        token.text.parse::<u64>().ok()
+    };
+    let (mut value, _) = plain(start).filter(|&(value, length)| value > 0 && length <= GROUP)?;
+    let named = start
+        .checked_sub(1)
+        .and_then(|before| tokens.get(before))
+        .is_some_and(|before| before.is_digits() || (before.is_capitalised() && !language.sentence_openers.contains(&&*before.folded)));
+    let mut end = start + 1;
+    while let Some(digits) = group(end).filter(|_| !named) {
+        value = value.checked_mul(THOUSAND)?.checked_add(digits)?;
+        end += 1;
+    }
+    (end > start + 1).then_some((value, end))
+}
+
+/// How many digits a group has, and what the group before it is multiplied by.
+const GROUP: usize = 3;
+const THOUSAND: u64 = 1_000;
 
 /// "two dozen": a number, or an article, before a collective.
 fn in_collectives(tokens: &[Token<'_>], number: Cardinal, end: usize, language: &Language) -> Cardinal {
@@ -86,7 +120,7 @@ impl Default for Number {
 impl Number {
     /// Takes the next token if the number can go on with it.
     fn accept(&mut self, token: &Token<'_>, next: Option<&Token<'_>>, language: &Language) -> bool {
-        let word = token.folded.as_str();
+        let word = &*token.folded;
         let accepted = match token.shape {
             Shape::Integer(value) => self.digits(value, 0),
             Shape::Decimal { digits, decimals } => self.digits(digits, decimals),

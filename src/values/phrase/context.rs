@@ -15,7 +15,10 @@ const YEARS: RangeInclusive<u64> = 1900..=2099;
 
 /// Signs directly before or behind digits that make them no count: fragments, codes, degrees, …
 const SIGNS_BEFORE: [char; 12] = ['#', '-', '\u{2212}', '.', ',', '/', '\\', '_', '=', '@', '&', '\u{b0}'];
-const SIGNS_BEHIND: [char; 8] = ['%', '\u{2030}', '\u{b0}', '/', '\\', '_', '=', '@'];
+const SIGNS_BEHIND: [char; 7] = ['\u{2030}', '\u{b0}', '/', '\\', '_', '=', '@'];
+
+/// Nobody is said to be older.
+const OLDEST: u64 = 120;
 
 /// How many words after a number are searched for the noun that it counts.
 const NOUN_DISTANCE: usize = 2;
@@ -51,6 +54,12 @@ impl Passage<'_> {
             return Role::Count;
         }
         if self.is_marked(reading) {
+            return Role::Other;
+        }
+        if self.is_money_or_share(reading) {
+            return Role::Measure;
+        }
+        if self.is_age(reading) {
             return Role::Other;
         }
         if self.is_day(reading, date_end) {
@@ -100,7 +109,35 @@ impl Passage<'_> {
         })
     }
 
-    /// Signs around digits: money, shares, anchors, notes in square brackets.
+    /// "$500,000", "€10,000", "500 €", "39%".
+    fn is_money_or_share(&self, reading: &Reading) -> bool {
+        let Some(bytes) = self.bytes(reading.number.clone()) else {
+            return false;
+        };
+        let behind = self.text.get(bytes.end..).unwrap_or_default();
+        let behind = behind.strip_prefix([' ', '\u{a0}', '\u{202f}']).unwrap_or(behind).chars().next();
+        let sign = |sign: char| is_currency(sign) || sign == '%';
+        self.char_before(bytes.start).is_some_and(is_currency) || behind.is_some_and(sign)
+    }
+
+    /// The 34 of "John Smith, 34, was killed": plain digits set off behind a name of two words.
+    fn is_age(&self, reading: &Reading) -> bool {
+        let start = reading.tokens.start;
+        let comma = |at: usize| {
+            let before = at.checked_sub(1).and_then(|before| self.token(before)).map(|token| token.span.end);
+            let gap = before.and_then(|end| self.text.get(end..self.token(at).map_or(self.text.len(), |token| token.span.start)));
+            gap.is_some_and(|gap| gap.starts_with(','))
+        };
+        let name = |at: usize| {
+            let word = self.token(at).filter(|token| token.shape == Shape::Word && token.is_capitalised());
+            word.is_some_and(|word| !self.language.sentence_openers.contains(&&*word.folded))
+        };
+        let named = start.checked_sub(2).is_some_and(|first| name(first) && name(first + 1) && self.gap(first + 1) == Some(Gap::Space));
+        let age = matches!(reading.amount, Amount::Number(years) if years <= OLDEST) && reading.qualifier.is_none();
+        age && named && comma(start) && comma(reading.tokens.end)
+    }
+
+    /// Signs around digits: anchors, fragments, notes in square brackets.
     fn is_marked(&self, reading: &Reading) -> bool {
         let Some(bytes) = self.bytes(reading.number.clone()) else {
             return false;
@@ -108,8 +145,7 @@ impl Passage<'_> {
         let before = self.char_before(bytes.start);
         let behind = self.char_after(bytes.end);
         let note = before == Some('[') && behind == Some(']');
-        note || before.is_some_and(|sign| is_currency(sign) || SIGNS_BEFORE.contains(&sign))
-            || behind.is_some_and(|sign| is_currency(sign) || SIGNS_BEHIND.contains(&sign))
+        note || before.is_some_and(|sign| SIGNS_BEFORE.contains(&sign)) || behind.is_some_and(|sign| SIGNS_BEHIND.contains(&sign))
     }
 
     /// "November 1", "June 18–19", "14 and 15 November", and the 2 of "November 1 and 2".
@@ -152,15 +188,14 @@ impl Passage<'_> {
     }
 
     fn is_month(&self, at: usize) -> bool {
-        let sure =
-            self.token(at).is_some_and(|token| token.is_capitalised() || !self.language.ambiguous_months.contains(&token.folded.as_str()));
+        let sure = self.token(at).is_some_and(|token| token.is_capitalised() || !self.language.ambiguous_months.contains(&&*token.folded));
         sure && self.is_one_of(at, self.language.months)
     }
 
     /// Whether the name of a month is written out, and its full stop ends a sentence.
     fn is_full_month(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| {
-            let longer = |month: &&str| month.len() > token.folded.len() && month.starts_with(token.folded.as_str());
+            let longer = |month: &&str| month.len() > token.folded.len() && month.starts_with(&*token.folded);
             !self.language.months.iter().any(longer)
         })
     }
@@ -191,7 +226,7 @@ impl Passage<'_> {
         }
         let language = self.language;
         let named = self.before(reading.tokens.start).is_some_and(|name| {
-            let word = name.folded.as_str();
+            let word = &*name.folded;
             name.shape == Shape::Word
                 && name.is_capitalised()
                 && !language.sentence_openers.contains(&word)

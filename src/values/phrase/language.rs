@@ -1,6 +1,7 @@
 //! What the grammar has to know of a language.
 
 use crate::values::count::Qualifier;
+use crate::values::lexemes::first_words;
 
 /// The words of one language. All are in lower case; phrases are words with one space between them.
 ///
@@ -57,6 +58,10 @@ pub(super) struct Language {
     pub(super) denials: &'static [&'static str],
     /// Endings of verbs that do so.
     pub(super) denial_endings: &'static [&'static str],
+    /// Words that say of somebody that nothing befell them.
+    pub(super) spared: &'static [&'static str],
+    /// Words for whatever befell somebody: where it is denied, nothing did.
+    pub(super) harmed: &'static [&'static str],
 
     /// Qualifiers before a number. One that ends in a full stop is an abbreviation.
     pub(super) before: &'static [(&'static str, Qualifier)],
@@ -64,6 +69,10 @@ pub(super) struct Language {
     pub(super) prepositions: &'static [(&'static str, &'static [&'static str])],
     /// Qualifiers behind a number.
     pub(super) behind: &'static [(&'static str, Qualifier)],
+    /// Qualifiers behind the noun that is counted: "53 soldiers at least".
+    pub(super) behind_nouns: &'static [(&'static str, Qualifier)],
+    /// Words behind such a qualifier that do not belong to what is counted.
+    pub(super) clause_openers: &'static [&'static str],
     /// Signs directly before a number.
     pub(super) sign_before: &'static [(char, Qualifier)],
     /// Signs directly behind a number.
@@ -107,7 +116,17 @@ pub(super) struct Language {
     pub(super) silent: &'static [&'static str],
 }
 
-/// What a table says of a word.
-pub(super) fn look_up<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
-    table.iter().find(|(entry, _)| *entry == word).map(|(_, value)| *value)
+impl Language {
+    /// The first words of all phrases that a figure can start with, or what only looks like one, sorted: most words of a text are none,
+    /// and need no look at the tables.
+    pub(super) fn openers(&self) -> Vec<&'static str> {
+        fn keys<T>(table: &'static [(&'static str, T)]) -> impl Iterator<Item = &'static str> {
+            table.iter().map(|(phrase, _)| *phrase)
+        }
+        let numbers = keys(self.numerals).chain(keys(self.scales)).chain(keys(self.approximations)).chain(keys(self.range_frames));
+        let vague = self.vague.iter().map(|(phrase, ..)| *phrase).chain(keys(self.before));
+        let lists = [self.articles, self.unknown, self.nobody, self.no, self.silent];
+        let phrases = numbers.chain(vague).chain(lists.into_iter().flatten().copied());
+        first_words(phrases)
+    }
 }

@@ -26,10 +26,14 @@ mod tests;
 mod tokens;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::values::count::{Count, sum};
 use english::ENGLISH;
 use scanner::{Scanner, Scope};
+
+/// The words of the language that a figure can start with.
+static OPENERS: LazyLock<Vec<&str>> = LazyLock::new(|| ENGLISH.openers());
 
 /// What stands for a number in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -112,6 +116,12 @@ pub fn untold(text: &str) -> Option<Range<usize>> {
 #[must_use]
 pub fn denies(text: &str) -> bool {
     Scanner::new(text, &ENGLISH).denies()
+}
+
+/// Whether a text says of somebody that nothing befell them, death or wound: "all escaped unharmed", "no one was hurt".
+#[must_use]
+pub fn spares(text: &str) -> bool {
+    Scanner::new(text, &ENGLISH).spares()
 }
 
 /// Whether a text says that those it counts are not the ones counted before: "another five soldiers", "five others".

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::language::Language;
 use super::tokens::{Gap, Token, tokenize};
+use crate::values::lexemes::is_among;
 
 /// A tokenized text with the language that it is read in. Positions are those of tokens.
 #[derive(Debug)]
@@ -33,7 +34,13 @@ impl<'t> Passage<'t> {
 
     /// Whether the token at a position is one of some words.
     pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        self.token(at).is_some_and(|token| words.contains(&token.folded.as_str()))
+        self.token(at).is_some_and(|token| is_among(&token.folded, words))
+    }
+
+    /// Whether a figure can start here, or what only looks like one: with digits, or with one of some words, which are
+    /// sorted.
+    pub(super) fn may_open(&self, at: usize, openers: &[&str]) -> bool {
+        self.token(at).is_some_and(|token| token.is_digits() || openers.binary_search(&&*token.folded).is_ok())
     }
 
     /// The position after a phrase that starts here. An abbreviation, with its full stop, has to be

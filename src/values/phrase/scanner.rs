@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::amount::{Amount, Quantity};
 use super::context::Role;
-use super::language::{Language, look_up};
+use super::language::Language;
 use super::passage::Passage;
 use super::tokens::{Gap, Shape};
-use super::{Figure, FigureKind};
+use super::{Figure, FigureKind, OPENERS};
 use crate::values::count::{Count, Qualifier};
+use crate::values::lexemes::look_up;
 
 /// How many qualifiers may follow each other: "at least some 20".
 const STACKED_QUALIFIERS: usize = 3;
@@ -61,9 +62,10 @@ impl<'t> Scanner<'t> {
         let mut at = 0;
         let mut date_end = None;
         while at < self.passage.tokens.len() {
-            if let Some(end) = self.silent(at) {
+            let opens = self.passage.may_open(at, &OPENERS);
+            if let Some(end) = if opens { self.silent(at) } else { None } {
                 at = end;
-            } else if let Some(reading) = self.reading(at) {
+            } else if let Some(reading) = if opens { self.reading(at) } else { None } {
                 at = self.others(reading.tokens.end).unwrap_or(reading.tokens.end);
                 match self.passage.role(&reading, date_end) {
                     Role::Count => figures.extend(self.figure(reading, scope)),
@@ -93,7 +95,9 @@ impl<'t> Scanner<'t> {
             return Some(Count::unknown());
         }
         let reading = self.reading(0)?;
-        (reading.tokens == all && reading.span == (0..text.len())).then_some(reading.count)
+        // "53 soldiers at least" says whose it is too.
+        let noun = reading.number.end < all.end && self.behind_noun(reading.number.end).is_some();
+        (reading.tokens == all && reading.span == (0..text.len()) && !noun).then_some(reading.count)
     }
 
     /// The words before "and", and the count of the others, in a text that ends in "and … others".
@@ -143,6 +147,13 @@ impl<'t> Scanner<'t> {
         let language = self.passage.language;
         let denial = |word: &str| language.denials.contains(&word) || language.denial_endings.iter().any(|ending| word.ends_with(ending));
         self.passage.tokens.iter().any(|token| denial(&token.folded))
+    }
+
+    /// Whether the text says of somebody that nothing befell them.
+    pub(super) fn spares(&self) -> bool {
+        let language = self.passage.language;
+        let has = |words: &[&str]| (0..self.passage.tokens.len()).any(|at| self.passage.is_one_of(at, words));
+        has(language.spared) || (has(language.harmed) && self.denies())
     }
 
     /// The end of a phrase that only looks like a figure.
@@ -195,8 +206,7 @@ impl<'t> Scanner<'t> {
             };
             // "they knew about 12 deaths", "protests over 16 deaths" say what was known, and what the protests were over.
             let takers = self.passage.token(end).and_then(|token| look_up(self.passage.language.prepositions, &token.folded));
-            let taken =
-                takers.is_some_and(|takers| self.passage.before(end).is_some_and(|before| takers.contains(&before.folded.as_str())));
+            let taken = takers.is_some_and(|takers| self.passage.before(end).is_some_and(|before| takers.contains(&&*before.folded)));
             if taken {
                 break;
             }
@@ -215,7 +225,18 @@ impl<'t> Scanner<'t> {
 
     fn trailing(&self, quantity: &Quantity) -> Option<(Qualifier, usize)> {
         let end = quantity.tokens.end;
-        self.passage.entry(end, self.passage.language.behind).filter(|_| self.passage.gap(end) == Some(Gap::Space))
+        let directly = self.passage.entry(end, self.passage.language.behind).filter(|_| self.passage.gap(end) == Some(Gap::Space));
+        directly.or_else(|| self.behind_noun(end))
+    }
+
+    /// "53 soldiers at least", "53 or 54 men at most": a qualifier behind the noun, which closes the phrase.
+    fn behind_noun(&self, noun: usize) -> Option<(Qualifier, usize)> {
+        let (passage, language) = (&self.passage, self.passage.language);
+        let spaced = |at: usize| passage.gap(at) == Some(Gap::Space);
+        let (qualifier, end) = passage.entry(noun + 1, language.behind_nouns)?;
+        // What follows is what "at least" is said of: "killed 12 soldiers, at least three of them officers".
+        let closes = !spaced(end) || passage.is_one_of(end, language.clause_openers);
+        (spaced(noun) && passage.is_one_of(noun, language.people) && spaced(noun + 1) && closes).then_some((qualifier, end))
     }
 
     /// The sign directly before a number, and the byte it starts at.

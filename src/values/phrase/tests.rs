@@ -44,6 +44,10 @@ fn figures_are_found_with_their_qualifiers() {
         ("two or three hundred men", "two or three hundred", "200..300"),
         ("1 to 2 million people", "1 to 2 million", "1000000..2000000"),
         ("up to 20 or 30 men", "up to 20 or 30", "1..30"),
+        ("53 soldiers at least", "53 soldiers at least", ">=53"),
+        ("53 soldiers at least were killed", "53 soldiers at least", ">=53"),
+        ("54 people at most, and", "54 people at most", "0..54"),
+        ("200 fighters or so", "200 fighters or so", "180..220"),
         ("more\nthan 54", "more\nthan 54", ">=55"),
         ("more than **54** people", "more than **54", ">=55"),
     ]);
@@ -54,6 +58,9 @@ fn numbers_are_read_in_digits_and_words() {
     check_single(&[
         ("1,100 soldiers", "1,100", "1100"),
         ("1\u{a0}100 soldiers", "1\u{a0}100", "1100"),
+        ("1 300 soldiers", "1 300", "1300"),
+        ("at least 1 300 000 people", "at least 1 300 000", ">=1300000"),
+        ("a couple of soldiers", "a couple of", "2"),
         ("fifty-four men", "fifty-four", "54"),
         ("Nineteen people", "Nineteen", "19"),
         ("a hundred and five died", "a hundred and five", "105"),
@@ -90,6 +97,8 @@ fn vague_words_and_absence_are_figures() {
         ("no civilian casualties", "no civilian casualties", "0"),
         ("No-one was killed", "No-one", "0"),
         ("no one was killed", "no one", "0"),
+        ("without casualties", "without casualties", "0"),
+        ("without any casualties", "without any casualties", "0"),
     ]);
 }
 
@@ -138,6 +147,24 @@ fn numbers_that_count_nobody_are_no_figures() {
 }
 
 #[test]
+fn money_and_shares_are_measures() {
+    let read = |text: &str| -> Vec<(FigureKind, String)> {
+        figures_and_measures(text).into_iter().map(|figure| (figure.kind, figure.count.normalised())).collect()
+    };
+    for (text, expected) in [
+        ("$500,000", "500000"),
+        ("\\$1,200", "1200"),
+        ("\u{20ac}10,000", "10000"),
+        ("10 000 \u{20ac}", "10000"),
+        ("$10.8 million", "10800000"),
+        ("39% of them", "39"),
+        ("57 percent", "57"),
+    ] {
+        assert_eq!(read(text), [(FigureKind::Measure, expected.to_owned())], "{text}");
+    }
+}
+
+#[test]
 fn sentences_give_all_their_figures() {
     let table: &[(&str, &[&str])] = &[
         (
@@ -155,6 +182,12 @@ fn sentences_give_all_their_figures() {
         ("two one-ton vehicles", &["2"]),
         ("Killed 54, kills 3, JNIM says", &["54", "3"]),
         ("twenty twelve", &["20", "12"]),
+        ("12 soldiers, at least three of them officers", &["12", ">=3"]),
+        ("12 soldiers at least 10 of whom died", &["12", ">=10"]),
+        ("John Smith, 34, was killed with 2 others", &["2"]),
+        ("in Gao, 34, in Kidal, 12", &["34", "12"]),
+        ("On May 1 300 people fled", &["300"]),
+        ("on 1 May 300 people", &["300"]),
         ("three, four", &["3", "4"]),
         ("**November 14, 2024:** 3 dead\n\n4 hurt", &["3", "4"]),
     ];
@@ -195,6 +228,8 @@ fn whole_phrases_are_counts() {
         ("the soldiers and three others", None),
         ("and three others", None),
         ("54 soldiers", None),
+        ("54 soldiers at least", None),
+        ("a couple of", Some("2")),
         ("54.", None),
         ("unknown gunmen", None),
         ("54 percent", None),
@@ -261,4 +296,34 @@ fn persons_pairs_and_others_count() {
 fn further_people_are_told_from_those_counted_before() {
     assert!(counts_further("Another five soldiers died") && counts_further("five others were killed"));
     assert!(!counts_further("more than 20 were killed, and mother and child hurt"));
+}
+
+#[test]
+fn what_is_not_known_or_not_told_is_no_denial() {
+    for (text, words) in [
+        ("the number of victims is unknown", "is unknown"),
+        ("It was unclear whether any died", "was unclear"),
+        ("gave No Figures for the dead", "No Figures"),
+        ("how many died", "how many"),
+        ("The number of casualties is not confirmed", "not confirmed"),
+        ("An unreported number of chiefs, officials and others", "unreported number"),
+        ("No further details of casualties are reported", "No further details"),
+    ] {
+        assert_eq!(untold(text).map(|range| &text[range]), Some(words), "{text}");
+    }
+    for text in ["unknown gunmen attacked", "no one was killed", "an unclear message", ""] {
+        assert_eq!(untold(text), None, "{text}");
+    }
+    for text in ["nobody died", "It wasn\u{2019}t deadly", "all Survived", "did not cause any casualties", "without loss"] {
+        assert!(denies(text), "{text}");
+    }
+    for text in ["gunmen attacked a northern note", "an unknown number", "54 dead", ""] {
+        assert!(!denies(text), "{text}");
+    }
+    for text in ["all escaped unharmed", "no one was hurt", "The crew wasn\u{2019}t harmed", "both are alive"] {
+        assert!(spares(text), "{text}");
+    }
+    for text in ["no one was killed", "12 were hurt", "nobody saw it", ""] {
+        assert!(!spares(text), "{text}");
+    }
 }

@@ -1,15 +1,16 @@
 //! Cutting a text into words and numbers.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::values::lexemes::{Lexeme, lexemes};
+use crate::values::lexemes::{Lexeme, folded, lexemes};
 
 /// A word or number of a text.
 #[derive(Debug)]
 pub(super) struct Token<'t> {
     pub(super) text: &'t str,
     /// In lower case, with a plain apostrophe.
-    pub(super) folded: String,
+    pub(super) folded: Cow<'t, str>,
     pub(super) span: Range<usize>,
     pub(super) shape: Shape,
     /// What stands between the token before and this one.
@@ -79,7 +80,7 @@ impl Token<'_> {
 pub(super) fn tokenize<'t>(text: &'t str) -> Vec<Token<'t>> {
     let token = |found: Lexeme<'t>| Token {
         text: found.text,
-        folded: found.text.to_lowercase().replace('\u{2019}', "'"),
+        folded: folded(found.text),
         gap: found.between.map_or(Gap::Other, Gap::of),
         shape: if found.in_address { Shape::Opaque } else { shape(found.text) },
         span: found.span,
