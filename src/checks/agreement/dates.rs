@@ -87,6 +87,9 @@ fn stretched(data: &Dataset, dated: &[Id<Claim>]) -> Option<Difference> {
     let (early, gap) = (date(data, widest.pair.0)?.human(), days(widest.gap.into()));
     let announced = DayRange::day(announced_by(data, widest.pair.1)?).human();
     let note = format!("By {announced}, as announced then, and {early}: both hold only if the announcement came at least {gap} after.");
+    let document = |id: Id<Claim>| data.document(data.accounts[data.claims[id].account].source);
+    // Another document may have learnt of it late.
+    let elsewhere = found.iter().all(|late| document(late.pair.0) != document(late.pair.1));
     let uncertain = || found.iter().all(|late| date(data, late.pair.0).is_some_and(Date::is_uncertain));
     Some(Difference {
         kind: Disagreement::Stretched,
@@ -95,8 +98,8 @@ fn stretched(data: &Dataset, dated: &[Id<Claim>]) -> Option<Difference> {
         joint: format!("both hold only if it was announced {gap} after {early}"),
         gap,
         notes: std::iter::once(note).chain(contradicting_themselves(data, &all)).collect(),
-        explanation: None,
-        at_most: (sic(data, &sides) || uncertain()).then_some(Severity::Info),
+        explanation: elsewhere.then(|| Explanation { kind: "announcement", text: "what happened is often announced later".into() }),
+        at_most: (elsewhere || sic(data, &sides) || uncertain()).then_some(Severity::Info),
         between_speakers: between_speakers(data, &all),
         sides,
     })

@@ -27,10 +27,12 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
 
 fn successions(data: &Dataset) -> Successions {
     let mut found = Successions::new();
+    // Who succeeds a person in office may well die before them.
+    let mortal = |entity: Id<Entity>| data.vocabulary.is_individual(data.entities[entity].entity_type);
     for (id, claim) in data.claims.iter().filter(|(_, claim)| claim.stands()) {
-        let own = data.subjects[data.accounts[claim.account].subject].lifetime_of;
+        let own = data.subjects[data.accounts[claim.account].subject].lifetime_of.filter(|&own| !mortal(own));
         if let Some(own) = own.filter(|_| data.vocabulary.properties[claim.property].has_role("succession")) {
-            for other in claim.value.names().iter().filter_map(Name::entity).filter(|&other| other != own) {
+            for other in claim.value.names().iter().filter_map(Name::entity).filter(|&other| other != own && !mortal(other)) {
                 found.entry((own, other)).or_default().push(id);
             }
         }

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Context;
+use super::super::passage::in_one;
 use super::super::side::shown;
 use super::super::when::{date, days, sort};
 use super::{Thing, list, overtaken, source};
@@ -52,7 +53,7 @@ fn came_otherwise(context: &Context<'_>, told: &Told) -> Option<Observation> {
         dates.is_some_and(|(plan, came)| matches!(compare(plan, came), DateComparison::Contradicts { .. }))
     };
     // Who tells both in one passage has said that it came otherwise.
-    let beside = |plan: Id<Claim>| came(plan).any(|id| data.claims[id].account == data.claims[plan].account);
+    let beside = |plan: Id<Claim>| came(plan).any(|id| in_one(context, plan, id));
     let planned: Vec<Id<Claim>> = told
         .planned
         .iter()

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Context;
+use super::super::passage::in_one;
 use super::super::side::shown;
 use super::super::when::{days, sort};
 use super::{list, overtaken, source};
@@ -46,7 +47,7 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
             let ended = by_entity.get(&link.2).into_iter().flatten().filter(|ending| ending.between.contains(&link.0));
             let over: Vec<Id<Claim>> = ended.filter(|ending| is_over(data, id, ending)).map(|ending| ending.claim).collect();
             // Who tells the end beside it misleads nobody; and what only another source ends, this one need not know.
-            let own_passage = over.iter().any(|&ending| data.claims[ending].account == claim.account);
+            let own_passage = over.iter().any(|&ending| in_one(context, ending, id));
             if !own_passage && over.iter().any(|&ending| source(data, ending) == source(data, id)) {
                 let kept = kept.entry(link).or_default();
                 kept.claims.push(id);
