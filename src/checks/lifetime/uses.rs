@@ -20,8 +20,11 @@ const SPEAKING: &str = "responsibility";
 /// The role of who wages what goes on for years; whom it is waged on may have come later.
 const WAGING: &str = "attribution";
 
-/// Roles of facts that are so only of what is there: who leads, who belongs.
-const BEING: [&str; 2] = ["leadership", "membership"];
+/// The role of who leads: only who is there.
+const LEADING: &str = "leadership";
+
+/// The role of who belongs to what. People must be there; a group that merged into another belongs to it from its end on.
+const BELONGING: &str = "membership";
 
 /// In which way an entity is told to be there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,9 +118,9 @@ pub(super) fn told_later(data: &Dataset, lives: &Lives) -> Vec<(Id<Entity>, Way,
     }
     let usage = |((entity, subject, property), mut claims): (Fact<'_>, Vec<Id<Claim>>)| {
         sort(data, &mut claims);
-        let days = claims.iter().filter_map(|&id| day(data, &data.claims[id])).map(Date::possible).reduce(DayRange::hull)?;
+        let days = claims.iter().filter_map(|&id| day(data, entity, &data.claims[id])).map(Date::possible).reduce(DayRange::hull)?;
         let (bound, apart) = lives.get(&entity)?.outside(data, days)?;
-        let mut when: Vec<String> = claims.iter().filter_map(|&id| day(data, &data.claims[id])).map(Date::human).collect();
+        let mut when: Vec<String> = claims.iter().filter_map(|&id| day(data, entity, &data.claims[id])).map(Date::human).collect();
         when.sort();
         when.dedup();
         let way = Way::Told(days.earliest(), property.to_owned());
@@ -127,18 +130,16 @@ pub(super) fn told_later(data: &Dataset, lives: &Lives) -> Vec<(Id<Entity>, Way,
 }
 
 /// The day on which a claim has an entity be there: of a sighting its own, of a fact the one as of which it is told.
-fn day<'d>(data: &Dataset, claim: &'d Claim) -> Option<&'d Date> {
+fn day<'d>(data: &Dataset, entity: Id<Entity>, claim: &'d Claim) -> Option<&'d Date> {
     let property = &data.vocabulary.properties[claim.property];
-    if property.has_role("sighting") {
-        claim.value.date()
-    } else {
-        claim.as_of.as_ref().filter(|_| BEING.iter().any(|role| property.has_role(role)))
-    }
+    let individual = data.vocabulary.is_individual(data.entities[entity].entity_type);
+    let is_there = property.has_role(LEADING) || individual && property.has_role(BELONGING);
+    if property.has_role("sighting") { claim.value.date() } else { claim.as_of.as_ref().filter(|_| is_there) }
 }
 
 fn is_later(data: &Dataset, lives: &Lives, entity: Id<Entity>, claim: &Claim) -> bool {
     let outside = |date: &Date| lives.get(&entity)?.outside(data, date.possible());
-    day(data, claim).and_then(outside).is_some_and(|(bound, _)| bound == Bound::End)
+    day(data, entity, claim).and_then(outside).is_some_and(|(bound, _)| bound == Bound::End)
 }
 
 /// Whom a claim is of: whom it names, and the entity whose record it stands in.
