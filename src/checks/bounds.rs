@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Context;
 use super::parts::in_account;
+use super::passage::{Passage, passage};
 use super::side::side;
 use super::when::{all_quoted, date, days, label, marked};
 use crate::dataset::{Account, Claim, Dataset, Id, Source, Subject};
@@ -86,23 +87,6 @@ fn linked(data: &Dataset) -> BTreeSet<Id<Subject>> {
         found.extend(others);
     }
     found
-}
-
-/// A passage of a source: where it starts in the text, or the words that find it where the text is not at hand.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Passage {
-    Starts(usize),
-    At(String),
-}
-
-/// The passage of an account, if it names one.
-fn passage(context: &Context<'_>, account: &Account) -> Option<Passage> {
-    let at = account.at.as_ref()?;
-    let found = context.archive.and_then(|archive| archive.text(account.source)).and_then(|archived| {
-        let passages = archived.text.passages_at(&at.value);
-        passages.first().map(|passage| Passage::Starts(passage.bytes.start))
-    });
-    Some(found.unwrap_or_else(|| Passage::At(at.value.clone())))
 }
 
 /// A date held against its source.

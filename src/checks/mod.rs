@@ -15,6 +15,7 @@ mod lifetime;
 mod order;
 mod outcomes;
 mod parts;
+mod passage;
 mod places;
 mod registry;
 mod side;

@@ -90,6 +90,8 @@ pub struct Property {
     pub counts: Option<Id<Property>>,
     /// Outcomes that it undoes: only who was abducted is released.
     pub undoes: Vec<Id<Property>>,
+    /// Properties that tell of its end between the same two: who has left is no member.
+    pub ended_by: Vec<Id<Property>>,
 }
 
 impl Property {

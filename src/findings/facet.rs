@@ -15,7 +15,7 @@ pub enum Facet {
     Agreement(Disagreement),
     /// Who is told to have done it, held against who claims it.
     Claimed(Claimed),
-    /// What is told as going on, held against an end.
+    /// What is told as going on or as to come, held against what came.
     Status(Status),
     /// A whole held against its parts.
     Parts(Parts),
@@ -87,6 +87,8 @@ pub enum Disagreement {
     UnitSlip,
     /// The day of a report or an announcement stands as the day of the event.
     RoleMismatch,
+    /// Days that all can be right only if one was announced long after another.
+    Stretched,
     /// Stated figures differ, and both can be right.
     Tension,
     /// Totals agree, the make-up does not.
@@ -117,6 +119,14 @@ pub enum Status {
     Contradicted,
     /// The same revision has an end before the time that it is told as going on.
     Stale,
+    /// A relation told as going on, and the same revision tells that it ended.
+    Relation,
+    /// Something told as extended until a day, and the same revision tells that it went on after that day.
+    Term,
+    /// A planned day, and another on which it came.
+    Overtaken,
+    /// A planned day that was past when its source appeared, and nothing tells what came.
+    Overdue,
 }
 
 /// How a whole and its parts can differ.
@@ -253,6 +263,8 @@ pub enum Times {
     Duration,
     /// An incident that cannot be tied to another as the data set ties it.
     Link,
+    /// What replaced another ended before it.
+    Succession,
 }
 
 /// How an actor and an event can fail each other.
@@ -336,7 +348,11 @@ impl Facet {
             }
             Self::Agreement(_) => &["values", "n", "joint"],
             Self::Claimed(Claimed::ByAnother) => &["told", "claimed"],
-            Self::Status(_) => &["status", "when", "end"],
+            Self::Status(Status::Contradicted | Status::Stale) => &["status", "when", "end"],
+            Self::Status(Status::Relation) => &["value", "ending"],
+            Self::Status(Status::Term) => &["term", "later"],
+            Self::Status(Status::Overtaken) => &["planned", "actual"],
+            Self::Status(Status::Overdue) => &["planned", "source", "published"],
             Self::Parts(Parts::Sum) | Self::Totals(Totals::Parts) => &["whole", "arithmetic"],
             Self::Totals(Totals::Period) => &["whole", "sum", "n", "when"],
             Self::Totals(Totals::Superlative) => &["said", "earlier", "low", "high"],
@@ -372,7 +388,8 @@ impl Facet {
             Self::Evidence(Evidence::SourceChanged) => &["file", "recorded", "found"],
             Self::Characters(Hidden::Any) => &["character", "where"],
             Self::Span(Times::Duration) => &["stated", "reckoned"],
-            Self::Lifetime(Lifetime::Outside) => &["entity", "incidents", "life"],
+            Self::Span(Times::Succession) => &["replaced", "own", "other", "gap"],
+            Self::Lifetime(Lifetime::Outside) => &["entity", "uses", "life"],
             Self::Bounds(Bounds::Publication) => &["date", "source", "published"],
             Self::Bounds(Bounds::Coverage) => &["date", "source", "covers"],
             Self::Order(Order::Missing) => &["accounts"],

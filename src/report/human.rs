@@ -234,7 +234,8 @@ fn marked(paint: &Paint, line: &str, inside: &mut bool) -> String {
 fn by_value(finding: &Finding) -> Vec<(String, Vec<&Side>)> {
     let sides = &finding.seen.sides;
     // A name is a name, whatever it is told of.
-    let of_names = finding.seen.subject.as_ref().is_some_and(|subject| subject.kind == SubjectKind::Entity);
+    let of_names =
+        finding.seen.property.is_none() && finding.seen.subject.as_ref().is_some_and(|subject| subject.kind == SubjectKind::Entity);
     let of_several = !of_names && sides.iter().any(|side| sides.first().is_some_and(|first| first.property != side.property));
     let mut values: Vec<(String, Vec<&Side>)> = Vec::new();
     for side in sides {

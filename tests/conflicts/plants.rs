@@ -89,6 +89,10 @@ kinds! {
     "another year of a beginning or an end", other_year, &["fact-conflict", "date-unit-slip", "fact-disputed"], 100;
     "a figure changed by a copy", altered_copy, &["copy-altered"], 100;
     "going on after its end", going_on, &["status-contradicted"], 100;
+    "a party that is yet to begin", party_to_come, &["actor-anachronism"], 100;
+    "a plan that came otherwise", planned_before, &["plan-overtaken"], 90;
+    "extended into a year long before its end", extended_before, &["stale-term"], 100;
+    "an end announced long after", announced_after, &["date-tension"], 100;
     "an event after its source", after_source, &["date-after-publication"], 100;
     "a sequel before it", sequel_before, &["link-impossible"], 97;
     "an incident told as two", told_twice, &["possible-duplicate"], 95;
@@ -327,6 +331,39 @@ fn going_on(world: &World<'_>) -> Vec<Plant> {
         let Value::Date(date) = &claim.value else { return None };
         let year = date.possible().latest().filter(|_| world.role(claim) == "end")?.year();
         Some(format!("status = {{ is = \"continuing\", as-of = \"{}\", inferred = \"planted\" }}", year + 2))
+    })
+}
+
+fn party_to_come(world: &World<'_>) -> Vec<Plant> {
+    world.accounts(SubjectKind::Topic, |_, claim| {
+        let dated = world.role(claim) == "event" && claim.value.date().is_some();
+        dated.then(|| "parties = { is = \"Belated Front\", inferred = \"planted\" }".to_owned())
+    })
+}
+
+fn planned_before(world: &World<'_>) -> Vec<Plant> {
+    world.accounts(SubjectKind::Topic, |_, claim| {
+        let Value::Date(date) = &claim.value else { return None };
+        let year = date.possible().earliest().filter(|_| ["start", "end"].contains(&world.role(claim)))?.year() - 30;
+        Some(format!("{} = {{ is = \"{year}\", modality = \"planned\", inferred = \"planted\" }}", world.property(claim)))
+    })
+}
+
+fn extended_before(world: &World<'_>) -> Vec<Plant> {
+    world.accounts(SubjectKind::Topic, |_, claim| {
+        let Value::Date(date) = &claim.value else { return None };
+        let year = date.possible().earliest().filter(|_| world.role(claim) == "end")?.year() - 3;
+        let source = &world.data.sources[world.source(claim)].id.value;
+        Some(format!("source = \"{source}\"\nextended-to = {{ is = \"{year}\", inferred = \"planted\" }}"))
+    })
+}
+
+fn announced_after(world: &World<'_>) -> Vec<Plant> {
+    world.accounts(SubjectKind::Topic, |_, claim| {
+        let role = ["start", "end"].contains(&world.role(claim));
+        let day = day(claim).filter(|_| role)?.checked_add_days(Days::new(400))?;
+        let value = format!("{} = {{ is = \"[..{day}]\", inferred = \"planted\" }}", world.property(claim));
+        Some(format!("announced = {{ is = \"{day}\", inferred = \"planted\" }}\n{value}"))
     })
 }
 

@@ -1,14 +1,19 @@
 //! Days that exclude each other.
 
+use chrono::NaiveDate;
+
 use super::{Difference, between_speakers, comparable, contradicting_themselves, pairs, sic};
 use crate::checks::when::days;
 use crate::dataset::{Claim, Dataset, Id};
 use crate::findings::{Disagreement, Explanation, Relation, Severity, SubjectKind};
-use crate::values::date::{Date, DateComparison, DateExplanation, compare};
+use crate::values::date::{Date, DateComparison, DateExplanation, DayRange, compare};
 use crate::values::text::sentence_case;
 
 /// Roles of dates that are not those of events.
 const REPORTING: [&str; 3] = ["report", "publication", "announcement"];
+
+/// What is announced within so many days may have just happened.
+const SOON: u32 = 31;
 
 struct Contradiction {
     pair: (Id<Claim>, Id<Claim>),
@@ -24,7 +29,7 @@ pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Differenc
     let mut found: Vec<Contradiction> = pairs(&dated).filter_map(|pair| contradiction(data, pair)).collect();
     // The widest gap shows it best; equal ones in the order of the files.
     found.sort_by_key(|contradiction| (std::cmp::Reverse(contradiction.gap), contradiction.pair));
-    let Some(widest) = found.first() else { return Vec::new() };
+    let Some(widest) = found.first() else { return stretched(data, &dated).into_iter().collect() };
     let all: Vec<_> = found.iter().map(|contradiction| contradiction.pair).collect();
     let sides = dated.into_iter().filter(|id| all.iter().any(|(a, b)| id == a || id == b)).collect();
     let mut notes = vec![sentence(widest, found.len())];
@@ -58,6 +63,66 @@ fn kind(found: &[Contradiction], day_of_report: bool) -> Disagreement {
     } else {
         Disagreement::Conflict
     }
+}
+
+/// Two claims that fit each other only if something was announced so many days after the first of them.
+#[derive(Clone, Copy)]
+struct Late {
+    pair: (Id<Claim>, Id<Claim>),
+    gap: u32,
+}
+
+/// Days that fit each other only because one of them is "by the day of the announcement", long after the other.
+///
+/// Who reads on that day that something is over takes the day for that of the end.
+fn stretched(data: &Dataset, dated: &[Id<Claim>]) -> Option<Difference> {
+    let bounds: Vec<(Id<Claim>, NaiveDate)> = dated.iter().filter_map(|&id| Some((id, announced_by(data, id)?))).collect();
+    let against =
+        |(bound, day): &(Id<Claim>, NaiveDate)| dated.iter().filter_map(|&other| late(data, other, *bound, *day)).collect::<Vec<_>>();
+    let mut found: Vec<Late> = bounds.iter().flat_map(against).collect();
+    found.sort_by_key(|late| (std::cmp::Reverse(late.gap), late.pair));
+    let widest = found.first()?;
+    let all: Vec<_> = found.iter().map(|late| late.pair).collect();
+    let sides: Vec<Id<Claim>> = dated.iter().copied().filter(|id| all.iter().any(|(a, b)| id == a || id == b)).collect();
+    let (early, gap) = (date(data, widest.pair.0)?.human(), days(widest.gap.into()));
+    let announced = DayRange::day(announced_by(data, widest.pair.1)?).human();
+    let note = format!("By {announced}, as announced then, and {early}: both hold only if the announcement came at least {gap} after.");
+    let document = |id: Id<Claim>| data.document(data.accounts[data.claims[id].account].source);
+    // Another document may have learnt of it late.
+    let elsewhere = found.iter().all(|late| document(late.pair.0) != document(late.pair.1));
+    let uncertain = || found.iter().all(|late| date(data, late.pair.0).is_some_and(Date::is_uncertain));
+    Some(Difference {
+        kind: Disagreement::Stretched,
+        relation: Relation::Tension,
+        pair: widest.pair,
+        joint: format!("both hold only if it was announced {gap} after {early}"),
+        gap,
+        notes: std::iter::once(note).chain(contradicting_themselves(data, &all)).collect(),
+        explanation: elsewhere.then(|| Explanation { kind: "announcement", text: "what happened is often announced later".into() }),
+        at_most: (elsewhere || sic(data, &sides) || uncertain()).then_some(Severity::Info),
+        between_speakers: between_speakers(data, &all),
+        sides,
+    })
+}
+
+/// The two, if the bound, announced on its day, fits the other only by its openness and comes late.
+fn late(data: &Dataset, other: Id<Claim>, bound: Id<Claim>, day: NaiveDate) -> Option<Late> {
+    let last = date(data, other)?.possible();
+    let last = last.latest().filter(|_| last.earliest().is_some())?;
+    let gap = u32::try_from(day.signed_duration_since(last).num_days()).ok()?;
+    (gap > SOON && comparable(data, &data.claims[other], &data.claims[bound])).then_some(Late { pair: (other, bound), gap })
+}
+
+/// The day by which a claim has it, if that is read from the day on which its account has it announced.
+fn announced_by(data: &Dataset, id: Id<Claim>) -> Option<NaiveDate> {
+    let claim = &data.claims[id];
+    let range = date(data, id)?.possible();
+    let day = range.latest().filter(|_| range.earliest().is_none() && claim.inferred.is_some())?;
+    let announces = |&other: &Id<Claim>| {
+        let role = data.vocabulary.properties[data.claims[other].property].role.as_deref();
+        role.is_some_and(|role| REPORTING.contains(&role)) && date(data, other).and_then(Date::exact_day) == Some(day)
+    };
+    data.accounts[claim.account].claims.iter().any(announces).then_some(day)
 }
 
 fn date(data: &Dataset, id: Id<Claim>) -> Option<&Date> {

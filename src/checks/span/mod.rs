@@ -2,6 +2,7 @@
 
 mod duration;
 mod links;
+mod succession;
 mod undone;
 
 use super::Context;
@@ -11,6 +12,7 @@ use crate::findings::{Observation, Times};
 pub(super) fn observe(context: &Context<'_>, facet: Times) -> Vec<Observation> {
     match facet {
         Times::Duration => duration::observe(context),
+        Times::Succession => succession::observe(context),
         Times::Link => links::observe(context).into_iter().chain(undone::observe(context)).collect(),
     }
 }

@@ -2,18 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::Context;
-use super::side::{side, statement};
-use crate::dataset::{Claim, Dataset, Entity, Id, Source, Subject, Value};
+use super::super::Context;
+use super::super::side::{shown, side, statement};
+use super::{Thing, source};
+use crate::dataset::{Claim, Dataset, Id, Value};
 use crate::findings::{Facet, Observation, Relation, Severity, Status};
 use crate::values::date::Date;
-
-/// What goes on or ends: an entity whose lifetime is told, or else the subject itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Thing {
-    Entity(Id<Entity>),
-    Subject(Id<Subject>),
-}
 
 /// A claim that something goes on, and when it does.
 struct Current<'d> {
@@ -35,8 +29,7 @@ pub(super) fn observe(context: &Context<'_>, facet: Status) -> Vec<Observation> 
     let data = context.dataset;
     let mut things: BTreeMap<Thing, Told<'_>> = BTreeMap::new();
     for (id, claim) in data.claims.iter().filter(|(_, claim)| claim.stands()) {
-        let subject = data.accounts[claim.account].subject;
-        let thing = data.subjects[subject].lifetime_of.map_or(Thing::Subject(subject), Thing::Entity);
+        let thing = Thing::of(data, claim);
         if let Some(current) = current(data, id, claim) {
             things.entry(thing).or_default().current.push(current);
         }
@@ -58,10 +51,6 @@ fn current<'d>(data: &'d Dataset, id: Id<Claim>, claim: &'d Claim) -> Option<Cur
     Some(Current { claim: id, at, published: claim.as_of.is_none() })
 }
 
-fn source(data: &Dataset, claim: Id<Claim>) -> Id<Source> {
-    data.accounts[data.claims[claim].account].source
-}
-
 fn contradicted(context: &Context<'_>, told: &Told<'_>, facet: Status) -> Option<Observation> {
     let data = context.dataset;
     let over = |current: &Current<'_>, end: &Date| {
@@ -73,13 +62,8 @@ fn contradicted(context: &Context<'_>, told: &Told<'_>, facet: Status) -> Option
     let against: Vec<_> = pairs.filter(|(current, (_, end))| over(current, end)).collect();
     // What its own later text ends is stale; only what nothing of its own ends is for another source to contradict.
     let stale = |current: &Current<'_>| against.iter().any(|(other, (end, _))| other.claim == current.claim && own(current, *end));
-    let found: Vec<_> = against
-        .iter()
-        .filter(|(current, (end, _))| match facet {
-            Status::Stale => own(current, *end),
-            Status::Contradicted => !stale(current),
-        })
-        .collect();
+    let found: Vec<_> =
+        against.iter().filter(|(current, (end, _))| if facet == Status::Stale { own(current, *end) } else { !stale(current) }).collect();
     let (first, (end, date)) = found.first()?;
     let mut statuses: Vec<Id<Claim>> = found.iter().map(|(current, _)| current.claim).collect();
     let mut ends: Vec<Id<Claim>> = found.iter().map(|(_, (end, _))| *end).collect();
@@ -120,5 +104,5 @@ fn finding(
     identity.sort();
     identity.dedup();
     seen = seen.identity([subject.id.clone(), property.clone()].into_iter().chain(identity).collect::<Vec<_>>());
-    seen.value("status", super::side::shown(data, claim)).value("when", when).value("end", date.human()).about(subject).on(property)
+    seen.value("status", shown(data, claim)).value("when", when).value("end", date.human()).about(subject).on(property)
 }
