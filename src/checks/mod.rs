@@ -8,6 +8,7 @@ mod bounds;
 mod characters;
 mod claimed;
 mod curated;
+mod deeds;
 mod evidence;
 mod figures;
 mod judgements;
@@ -70,8 +71,9 @@ fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]
             selected.map(|seen| seen.observation.clone()).collect()
         }
         Facet::Claimed(_) => claimed::observe(context),
+        Facet::Deeds(facet) => deeds::observe(context, facet),
         Facet::Status(facet) => status::observe(context, facet),
-        Facet::Parts(_) => parts::observe(context),
+        Facet::Parts(facet) => parts::observe(context, facet),
         Facet::Totals(facet) => totals::observe(context, facet),
         Facet::Outcomes(facet) => outcomes::observe(context, facet),
         Facet::Registry(facet) => registry::observe(context, facet),

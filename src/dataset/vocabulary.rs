@@ -90,6 +90,8 @@ pub struct Property {
     pub counts: Option<Id<Property>>,
     /// Outcomes that it undoes: only who was abducted is released.
     pub undoes: Vec<Id<Property>>,
+    /// Properties beside it that cannot hold the same: who hands somebody over does not receive them.
+    pub not_as: Vec<Id<Property>>,
 }
 
 impl Property {

@@ -15,6 +15,8 @@ pub enum Facet {
     Agreement(Disagreement),
     /// Who is told to have done it, held against who claims it.
     Claimed(Claimed),
+    /// Who has two parts of one deed.
+    Deeds(Deeds),
     /// What is told as going on, held against an end.
     Status(Status),
     /// A whole held against its parts.
@@ -109,6 +111,16 @@ pub enum Claimed {
     ByAnother,
 }
 
+/// How the parts of a deed can fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Deeds {
+    /// One is told in two parts that nobody has both of.
+    Both,
+    /// Some let go whom others are told to have freed.
+    Freed,
+}
+
 /// How a status can fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -125,6 +137,8 @@ pub enum Status {
 pub enum Parts {
     /// The parts, declared complete, do not add up.
     Sum,
+    /// What is among the whole comes to it but for one digit.
+    Digit,
 }
 
 /// How what is counted over several incidents can differ from the incidents.
@@ -137,6 +151,10 @@ pub enum Totals {
     Period,
     /// An incident called the gravest so far, and a graver one before it.
     Superlative,
+    /// An incident called the gravest so far, and a graver one later in the same document.
+    Overtaken,
+    /// One larger than another that it lies within.
+    Within,
 }
 
 /// How the outcomes of an incident can differ.
@@ -336,10 +354,13 @@ impl Facet {
             }
             Self::Agreement(_) => &["values", "n", "joint"],
             Self::Claimed(Claimed::ByAnother) => &["told", "claimed"],
+            Self::Deeds(_) => &["one", "other", "beside"],
             Self::Status(_) => &["status", "when", "end"],
-            Self::Parts(Parts::Sum) | Self::Totals(Totals::Parts) => &["whole", "arithmetic"],
+            Self::Parts(_) | Self::Totals(Totals::Parts) => &["whole", "arithmetic"],
             Self::Totals(Totals::Period) => &["whole", "sum", "n", "when"],
             Self::Totals(Totals::Superlative) => &["said", "earlier", "low", "high"],
+            Self::Totals(Totals::Overtaken) => &["said", "later", "low", "high"],
+            Self::Totals(Totals::Within) => &["part", "whole", "outer"],
             Self::Outcomes(Outcomes::Omitted) => &["silent", "telling", "values", "beside"],
             Self::Outcomes(Outcomes::Exchanged) => &["n", "other", "here", "there"],
             Self::Outcomes(Outcomes::OneSided) => &["values", "speaker"],

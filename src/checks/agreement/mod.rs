@@ -91,7 +91,7 @@ fn of_one_type(data: &Dataset, group: &Group) -> Vec<Difference> {
 }
 
 /// Whether two claims speak of the same thing at all: of the same of several, and of the same time where the property varies.
-fn comparable(data: &Dataset, a: &Claim, b: &Claim) -> bool {
+pub(super) fn comparable(data: &Dataset, a: &Claim, b: &Claim) -> bool {
     let at = |claim: &Claim| claim.as_of.clone();
     let same_time = match (at(a), at(b)) {
         (Some(x), Some(y)) => compare(&x, &y) == DateComparison::Same,

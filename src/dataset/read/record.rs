@@ -55,6 +55,7 @@ pub(in super::super) struct RawProperty {
     pub measures: Option<Spanned<String>>,
     pub counts: Option<Spanned<String>>,
     pub undoes: Vec<Spanned<String>>,
+    pub not_as: Vec<Spanned<String>>,
 }
 
 /// `[[source]]`
@@ -225,6 +226,7 @@ fn property(id: Spanned<String>, table: &Table<'_>, problems: &mut Problems) -> 
         measures: fields.string("measures", problems),
         counts: fields.string("counts", problems),
         undoes: fields.strings("undoes", problems),
+        not_as: fields.strings("not-as", problems),
         r#type: r#type?,
         id,
     };
