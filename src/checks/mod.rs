@@ -7,6 +7,7 @@ mod agreement;
 mod bounds;
 mod characters;
 mod claimed;
+mod copies;
 mod curated;
 mod deeds;
 mod evidence;
@@ -72,6 +73,7 @@ fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]
         }
         Facet::Claimed(_) => claimed::observe(context),
         Facet::Deeds(facet) => deeds::observe(context, facet),
+        Facet::Copies(facet) => copies::observe(context, facet),
         Facet::Status(facet) => status::observe(context, facet),
         Facet::Parts(facet) => parts::observe(context, facet),
         Facet::Totals(facet) => totals::observe(context, facet),

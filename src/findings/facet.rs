@@ -17,6 +17,8 @@ pub enum Facet {
     Claimed(Claimed),
     /// Who has two parts of one deed.
     Deeds(Deeds),
+    /// A copy held against the sentence that it repeats.
+    Copies(Copies),
     /// What is told as going on, held against an end.
     Status(Status),
     /// A whole held against its parts.
@@ -119,6 +121,16 @@ pub enum Deeds {
     Both,
     /// Some let go whom others are told to have freed.
     Freed,
+}
+
+/// How a copy can depart from its original, where nothing excludes each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Copies {
+    /// It adds to a list, or leaves out.
+    Extended,
+    /// It has the same of another time.
+    Redated,
 }
 
 /// How a status can fail.
@@ -355,6 +367,7 @@ impl Facet {
             Self::Agreement(_) => &["values", "n", "joint"],
             Self::Claimed(Claimed::ByAnother) => &["told", "claimed"],
             Self::Deeds(_) => &["one", "other", "beside"],
+            Self::Copies(_) => &["original", "copies", "how"],
             Self::Status(_) => &["status", "when", "end"],
             Self::Parts(_) | Self::Totals(Totals::Parts) => &["whole", "arithmetic"],
             Self::Totals(Totals::Period) => &["whole", "sum", "n", "when"],

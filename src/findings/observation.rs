@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Explanation, Facet, Fix, Label, Outcomes, Relation, Severity, Side, SubjectRef, Tag};
+use super::{Copies, Explanation, Facet, Fix, Label, Outcomes, Relation, Severity, Side, SubjectRef, Tag};
 use crate::files::Span;
 
 /// What makes two findings the same defect, of which only one is reported.
@@ -150,7 +150,11 @@ impl Observation {
     #[must_use]
     pub fn defect(&self) -> Defect {
         match (&self.facet, &self.subject, &self.property) {
-            (Facet::Agreement(_) | Facet::Outcomes(Outcomes::Omitted | Outcomes::Exchanged), Some(subject), Some(property)) => {
+            (
+                Facet::Agreement(_) | Facet::Copies(Copies::Extended) | Facet::Outcomes(Outcomes::Omitted | Outcomes::Exchanged),
+                Some(subject),
+                Some(property),
+            ) => {
                 let subjects = if self.subjects.is_empty() { vec![subject.clone()] } else { self.subjects.clone() };
                 Defect::Disagreement(subjects, property.clone())
             }
