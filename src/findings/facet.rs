@@ -91,8 +91,12 @@ pub enum Disagreement {
     UnitSlip,
     /// The day of a report or an announcement stands as the day of the event.
     RoleMismatch,
+    /// One tells of a day, the other of several of which that is one.
+    Extent,
     /// Stated figures differ, and both can be right.
     Tension,
+    /// What changes over time is told of no time, and no figure that is told of one is the same.
+    Undated,
     /// Totals agree, the make-up does not.
     Breakdown,
     /// Named speakers differ.
@@ -343,6 +347,8 @@ pub enum Arrangement {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Curated {
+    /// A claim marked as its source's own slip, where nothing else tells of it.
+    Slip,
     /// A name that is not spelt as the registry has it.
     Spelling,
     /// A title that the claims contradict.
@@ -361,9 +367,13 @@ impl Facet {
             Self::Reader(Structure::DuplicateId | Structure::DanglingReference) => &["id", "record"],
             Self::Reader(Structure::UnknownSource) => &["id"],
             Self::Reader(Structure::DateInvalid | Structure::DateReversed) => &["text", "problem"],
-            Self::Agreement(Disagreement::Conflict | Disagreement::DayMonthSwap | Disagreement::UnitSlip | Disagreement::RoleMismatch) => {
-                &["values", "n", "gap"]
-            }
+            Self::Agreement(
+                Disagreement::Conflict
+                | Disagreement::DayMonthSwap
+                | Disagreement::UnitSlip
+                | Disagreement::RoleMismatch
+                | Disagreement::Extent,
+            ) => &["values", "n", "gap"],
             Self::Agreement(_) => &["values", "n", "joint"],
             Self::Claimed(Claimed::ByAnother) => &["told", "claimed"],
             Self::Deeds(_) => &["one", "other", "beside"],
@@ -421,6 +431,7 @@ impl Facet {
             Self::Structure(Arrangement::SingleSource) => &["source", "n"],
             Self::Structure(Arrangement::LineageCycle) => &["path"],
             Self::Structure(Arrangement::Unsorted) => &["earlier", "later"],
+            Self::Curated(Curated::Slip) => &["value", "sic"],
             Self::Curated(Curated::Spelling) => &["form", "canonical"],
             Self::Curated(Curated::Title) => &["said", "claims"],
         }
@@ -440,6 +451,12 @@ impl Facet {
     #[must_use]
     pub const fn is_on_property(self) -> bool {
         matches!(self, Self::Agreement(_))
+    }
+
+    /// Whether what it sees is told only where no other rule points at it.
+    #[must_use]
+    pub const fn yields(self) -> bool {
+        matches!(self, Self::Curated(Curated::Slip))
     }
 
     /// Whether the check needs the archived source texts.

@@ -47,6 +47,8 @@ pub struct Observation {
     pub explanation: Option<Explanation>,
     /// The severity is at most this, whatever the rule says.
     pub at_most: Option<Severity>,
+    /// Needs no finding where another one points at one of its places.
+    pub unless_shown: bool,
     /// A change that mends it.
     pub fix: Option<Fix>,
     /// What tells it apart from other findings of its rule, whatever the lines.
@@ -72,6 +74,7 @@ impl Observation {
             relation: None,
             explanation: None,
             at_most: None,
+            unless_shown: false,
             fix: None,
             identity: Vec::new(),
         }
