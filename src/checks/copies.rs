@@ -132,7 +132,12 @@ fn items(data: &Dataset, claims: &[Id<Claim>]) -> Items {
 
 /// The time of the original, where the copy has the same of another time.
 fn redated(data: &Dataset, copied: &Copied) -> Option<String> {
-    let said = |id: Id<Claim>| (normalised(data, &data.claims[id]), data.claims[id].population, data.claims[id].denied);
+    // Where only an area is told, that is what is said.
+    let said = |id: Id<Claim>| {
+        let claim = &data.claims[id];
+        let listed: Vec<String> = items(data, &[id]).into_keys().collect();
+        (normalised(data, claim), listed, claim.population, claim.denied)
+    };
     let pairs = copied.original.iter().flat_map(|&a| copied.copy.iter().map(move |&b| (a, b)));
     let mut times = pairs.filter(|&(a, b)| said(a) == said(b)).filter_map(|(a, b)| {
         let (then, now) = (data.claims[a].as_of.as_ref()?, data.claims[b].as_of.as_ref()?);
