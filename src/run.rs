@@ -93,7 +93,7 @@ pub fn check(input: Input, texts: Option<&dyn Texts>, options: &Options) -> Repo
         Context { files: &files, data: &data, dataset: &dataset, reading: &reading, archive: archive.as_ref(), lock: lock.as_ref() };
 
     let (running, not_run) = selected(&rules, options, archive.is_some(), lock.as_ref());
-    let looking = with_replacing(&rules, &running, archive.is_some());
+    let looking = with_replacing(&rules, &running, &options.levels, archive.is_some());
     let mut findings = decide(checks::observe(&context, &looking), &options.levels, &files);
     let reported = |finding: &Finding| running.iter().any(|rule| rule.name == finding.rule);
     findings.retain(|finding| reported(finding) && touches(finding, &options.paths, &files));
@@ -118,10 +118,14 @@ fn selected<'r>(rules: &'r Catalogue, options: &Options, archive: bool, lock: Op
 }
 
 /// The rules that run, and those that are reported instead of one of them though nobody asked for them: what belongs to a rule that is
-/// switched off or not selected must not come out under a more general name.
-fn with_replacing<'r>(rules: &'r Catalogue, running: &[&'r Rule], archive: bool) -> Vec<&'r Rule> {
+/// switched off or not selected must not come out under a more general name. Where one runs that yields to all others, all others.
+fn with_replacing<'r>(rules: &'r Catalogue, running: &[&'r Rule], levels: &Levels, archive: bool) -> Vec<&'r Rule> {
     let runs = |name: &str| running.iter().any(|rule| rule.name == name);
-    let replaces = |rule: &&Rule| rule.level != Level::Off && rule.instead_of.iter().any(|name| runs(name));
+    let one_yields = running.iter().any(|rule| rule.facet.yields());
+    let replaces = |rule: &&Rule| {
+        let replaced = rule.level != Level::Off && rule.instead_of.iter().any(|name| runs(name));
+        replaced || (one_yields && levels.of(rule) != Level::Off)
+    };
     let silent = rules.iter().filter(|rule| !runs(&rule.name) && (archive || !rule.facet.needs_archive())).filter(replaces);
     running.iter().copied().chain(silent).collect()
 }

@@ -7,7 +7,9 @@ mod agreement;
 mod bounds;
 mod characters;
 mod claimed;
+mod copies;
 mod curated;
+mod deeds;
 mod evidence;
 mod figures;
 mod judgements;
@@ -72,8 +74,10 @@ fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]
             selected.map(|seen| seen.observation.clone()).collect()
         }
         Facet::Claimed(_) => claimed::observe(context),
+        Facet::Deeds(facet) => deeds::observe(context, facet),
+        Facet::Copies(facet) => copies::observe(context, facet),
         Facet::Status(facet) => status::observe(context, facet),
-        Facet::Parts(_) => parts::observe(context),
+        Facet::Parts(facet) => parts::observe(context, facet),
         Facet::Totals(facet) => totals::observe(context, facet),
         Facet::Outcomes(facet) => outcomes::observe(context, facet),
         Facet::Registry(facet) => registry::observe(context, facet),

@@ -1,15 +1,24 @@
 //! A whole held against the parts that are declared to make it up, and against those that are said to be among it.
+//!
+//! Those among it need not come to it; where they come to it but for one digit, the digit is hardly by chance.
 
 use super::Context;
-use super::side::{arithmetic, shown, side, total};
+use super::side::{arithmetic, expression, shown, side, total};
 use crate::dataset::{Claim, Dataset, Id, Value};
 use crate::findings::{Facet, Observation, Parts, Severity};
 use crate::values::count::{Count, sum};
 
-/// Every whole that its parts cannot add up to, or that one of those among it exceeds.
-pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
+/// Fewer digits agree by chance.
+const DIGITS: usize = 3;
+
+/// Every whole that its parts cannot add up to or that one of those among it exceeds; or every one that those among it miss by one digit.
+pub(super) fn observe(context: &Context<'_>, facet: Parts) -> Vec<Observation> {
     let claims = context.dataset.claims.iter().filter(|(_, claim)| !claim.broken);
-    claims.flat_map(|(id, claim)| [mismatch(context, id, claim), excess(context, id, claim)]).flatten().collect()
+    let seen = claims.flat_map(|(id, claim)| match facet {
+        Parts::Sum => [mismatch(context, id, claim), excess(context, id, claim)],
+        Parts::Digit => [one_digit_off(context, id, claim), None],
+    });
+    seen.flatten().collect()
 }
 
 /// The counts of claims, if all are given in the unit of the whole.
@@ -30,7 +39,7 @@ fn mismatch(context: &Context<'_>, id: Id<Claim>, claim: &Claim) -> Option<Obser
     if sum(&parts).interval().intersect(whole.interval()).is_some() {
         return None;
     }
-    Some(unequal(context, id, claim, &claim.parts, &arithmetic(data, claim)?, &format!("not {}", whole.phrase())))
+    Some(unequal(context, Parts::Sum, (id, claim), &claim.parts, &arithmetic(data, claim)?, &format!("not {}", whole.phrase())))
 }
 
 fn excess(context: &Context<'_>, id: Id<Claim>, claim: &Claim) -> Option<Observation> {
@@ -39,12 +48,40 @@ fn excess(context: &Context<'_>, id: Id<Claim>, claim: &Claim) -> Option<Observa
     let included = counts(data, claim, &claim.among)?;
     let (&part, _) = claim.among.iter().zip(&included).find(|(_, count)| count.low() > most)?;
     let text = shown(data, &data.claims[part]);
-    Some(unequal(context, id, claim, &[part], &text, &format!("more than {} in all", shown(data, claim))))
+    Some(unequal(context, Parts::Sum, (id, claim), &[part], &text, &format!("more than {} in all", shown(data, claim))))
 }
 
-fn unequal(context: &Context<'_>, id: Id<Claim>, claim: &Claim, parts: &[Id<Claim>], arithmetic: &str, against: &str) -> Observation {
+fn one_digit_off(context: &Context<'_>, id: Id<Claim>, claim: &Claim) -> Option<Observation> {
     let data = context.dataset;
-    let mut seen = Observation::at(Facet::Parts(Parts::Sum), claim.span, format!("the whole: {}", shown(data, claim)));
+    let exact = |count: &Count| count.high().filter(|&high| high == count.low());
+    let Value::Count(whole, _) = &claim.value else { return None };
+    let among = counts(data, claim, &claim.among).filter(|among| among.len() > 1 && beside_each_other(data, &claim.among))?;
+    let (told, come) = (exact(whole)?.to_string(), exact(&sum(&among))?.to_string());
+    let differing = told.bytes().zip(come.bytes()).filter(|(a, b)| a != b).count();
+    if told.len() < DIGITS || told.len() != come.len() || differing != 1 || exact(whole)? < exact(&sum(&among))? {
+        return None;
+    }
+    let text = expression(data, &claim.among)?;
+    Some(unequal(context, Parts::Digit, (id, claim), &claim.among, &text, &format!("one digit off {}", whole.phrase())))
+}
+
+/// Whether none of several populations lies within another: then nobody is counted twice.
+fn beside_each_other(data: &Dataset, claims: &[Id<Claim>]) -> bool {
+    let populations: Vec<_> = claims.iter().filter_map(|&id| data.claims[id].population).collect();
+    let tree = &data.vocabulary.population_tree;
+    populations.iter().enumerate().all(|(n, &a)| populations.iter().skip(n + 1).all(|&b| a == b || !tree.in_line(a, b)))
+}
+
+fn unequal(
+    context: &Context<'_>,
+    facet: Parts,
+    (id, claim): (Id<Claim>, &Claim),
+    parts: &[Id<Claim>],
+    arithmetic: &str,
+    against: &str,
+) -> Observation {
+    let data = context.dataset;
+    let mut seen = Observation::at(Facet::Parts(facet), claim.span, format!("the whole: {}", shown(data, claim)));
     for &part in parts {
         seen = seen.see(data.claims[part].span, format!("a part: {}", shown(data, &data.claims[part])));
     }

@@ -37,10 +37,53 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
             }
         }
     }
-    for (place, said) in between.into_iter().filter_map(|(places, said)| astray(data, &by_place, &places, said)).collect::<Vec<_>>() {
-        by_place.entry(place).or_default().push(said);
+    let mut ways = ByWay::new();
+    for (places, said) in &between {
+        ways.entry(by_id(data, places)).or_default().push(*said);
     }
-    by_place.iter().filter_map(|(&place, said)| described(context, &by_place, place, said)).collect()
+    let stray: Vec<_> = between.iter().filter_map(|(places, said)| Some((places, astray(data, &by_place, places, *said)?))).collect();
+    for (places, (place, said)) in stray {
+        // What else is said of the way, against it, belongs to the one finding.
+        let way = ways.remove(&by_id(data, places)).unwrap_or_default();
+        let against = way.into_iter().filter(|other| exclude(data, other.location, said.location));
+        let known = by_place.entry(place).or_default();
+        for other in std::iter::once(said).chain(against) {
+            if !known.iter().any(|known| is(known, &other)) {
+                known.push(other);
+            }
+        }
+    }
+    let described = by_place.iter().filter_map(|(&place, said)| described(context, &by_place, place, said));
+    described.chain(ways.iter().filter_map(|(places, said)| way(context, places, said))).collect()
+}
+
+/// What is said of each way between places; the places by their ids.
+type ByWay<'d> = BTreeMap<Vec<Id<Entity>>, Vec<Said<'d>>>;
+
+/// The places, each once, by id and not by file: a way leads in both directions.
+fn by_id(data: &Dataset, places: &[Id<Entity>]) -> Vec<Id<Entity>> {
+    let mut places = places.to_vec();
+    places.sort_by(|&a, &b| data.entities[a].id.value.cmp(&data.entities[b].id.value));
+    places.dedup();
+    places
+}
+
+/// One way between the same places that is put into areas which exclude each other. It may lead through several, but a way is told by
+/// where it lies.
+fn way(context: &Context<'_>, places: &[Id<Entity>], said: &[Said<'_>]) -> Option<Observation> {
+    let data = context.dataset;
+    let pairs = said.iter().enumerate().flat_map(|(n, a)| said.iter().skip(n + 1).map(move |b| (a, b)));
+    let misfit = Misfit { apart: pairs.filter(|(a, b)| exclude(data, a.location, b.location)).collect(), misplaced: Vec::new() };
+    let told: Vec<&Said<'_>> = said.iter().filter(|said| misfit.involves(said)).collect();
+    let names: Vec<&str> = places.iter().map(|&place| data.entities[place].name()).collect();
+    let name = format!("the way between {}", names.join(" and "));
+    let seen = finding(context, *places.first()?, &name, &misfit, &told)?;
+    Some(if misfit.is_marked(data) { slip(seen) } else { seen })
+}
+
+fn slip(mut seen: Observation) -> Observation {
+    seen.at_most = Some(Severity::Info);
+    seen.note("What does not fit is marked as the source's own slip.")
 }
 
 /// What lies between two places is neither of them, and may lie where one of them does not. It is astray only where no end of the way
@@ -102,8 +145,8 @@ fn described(context: &Context<'_>, by_place: &ByPlace<'_>, place: Id<Entity>, o
         misplaced: own.iter().filter(|said| against_registry(data, place, said.location)).collect(),
     };
     let said: Vec<&Said<'_>> = own.iter().chain(&inherited).filter(|said| misfit.involves(said)).collect();
-    let mut seen = finding(context, place, &misfit, &said)?;
     let name = data.entities[place].name();
+    let mut seen = finding(context, place, name, &misfit, &said)?;
     if !misfit.misplaced.is_empty() {
         seen = seen.see(data.entities[place].id.span, "the registry has it elsewhere");
         seen = seen.note(format!("The registry has {name} in {}.", above(data, place)));
@@ -111,15 +154,11 @@ fn described(context: &Context<'_>, by_place: &ByPlace<'_>, place: Id<Entity>, o
     if misfit.apart.iter().any(|(_, b)| inherited.iter().any(|said| is(said, b))) {
         seen = seen.note(format!("{name} lies in {}, and where that lies, it lies too.", above(data, place)));
     }
-    if misfit.is_marked(data) {
-        seen.at_most = Some(Severity::Info);
-        seen = seen.note("What does not fit is marked as the source's own slip.");
-    }
-    Some(seen)
+    Some(if misfit.is_marked(data) { slip(seen) } else { seen })
 }
 
-/// The finding on a place, with every description that takes part.
-fn finding(context: &Context<'_>, place: Id<Entity>, misfit: &Misfit<'_, '_>, said: &[&Said<'_>]) -> Option<Observation> {
+/// The finding on a place or on a way that starts there, with every description that takes part.
+fn finding(context: &Context<'_>, place: Id<Entity>, name: &str, misfit: &Misfit<'_, '_>, said: &[&Said<'_>]) -> Option<Observation> {
     let data = context.dataset;
     let (first, second) = misfit.first()?;
     let label =
@@ -134,8 +173,9 @@ fn finding(context: &Context<'_>, place: Id<Entity>, misfit: &Misfit<'_, '_>, sa
     seen.tags = tags(data, &said.iter().map(|said| said.claim).collect::<Vec<_>>());
     seen.relation = Some(Relation::Contradicts);
     let texts: BTreeSet<&str> = said.iter().map(|said| said.location.text.value.as_str()).collect();
-    seen = seen.value("place", entity.name()).value("descriptions", texts.iter().copied().collect::<Vec<_>>().join(" / "));
-    let identity = std::iter::once(entity.id.value.as_str()).chain(texts);
+    seen = seen.value("place", name).value("descriptions", texts.iter().copied().collect::<Vec<_>>().join(" / "));
+    // A place goes by its id, a way by the names of its ends.
+    let identity = std::iter::once(if name == entity.name() { entity.id.value.as_str() } else { name }).chain(texts);
     Some(seen.identity(identity.collect::<Vec<_>>()).about(entity.reference()))
 }
 

@@ -57,7 +57,7 @@ pub(super) fn texts(names: &[Name]) -> String {
 
 /// Where a claim has something lie that it gives no place of its own.
 fn areas(claim: &Claim) -> String {
-    let areas: Vec<&str> = claim.lies_in.iter().map(|place| place.area.text.value.as_str()).collect();
+    let areas: Vec<&str> = claim.lies_in.iter().map(|place| place.text.value.as_str()).collect();
     if areas.is_empty() { String::new() } else { format!("in {}", areas.join(", ")) }
 }
 

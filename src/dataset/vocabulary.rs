@@ -92,6 +92,8 @@ pub struct Property {
     pub undoes: Vec<Id<Property>>,
     /// Properties that tell of its end between the same two: who has left is no member.
     pub ended_by: Vec<Id<Property>>,
+    /// Properties beside it that cannot hold the same: who hands somebody over does not receive them.
+    pub not_as: Vec<Id<Property>>,
 }
 
 impl Property {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use levels::{LevelFlag, Levels, check_selectors};
 
-use crate::files::Files;
+use crate::files::{Files, Span};
 use crate::findings::{Defect, Finding, Fingerprint, Observation, State};
 use crate::rules::Rule;
 
@@ -19,9 +19,21 @@ pub fn decide(observed: Vec<(&Rule, Vec<Observation>)>, levels: &Levels, files: 
         let kept = seen.into_iter().filter(|seen| !replaced.contains(&(seen.defect(), rule.name.as_str())));
         findings.extend(kept.filter_map(|seen| finding(rule, seen, levels)));
     }
+    yield_to_others(&mut findings);
     findings.sort_by_cached_key(|finding| order(finding, files));
     tell_apart(&mut findings);
     findings
+}
+
+/// Drops what is told only where no other finding points at it.
+fn yield_to_others(findings: &mut Vec<Finding>) {
+    let others = findings.iter().filter(|finding| !finding.seen.unless_shown);
+    let shown: BTreeSet<Span> = others.flat_map(|finding| finding.seen.labels()).map(|label| label.span).collect();
+    let points_into = |span: Span| {
+        let from = Span { end: span.start, ..span };
+        shown.range(from..).take_while(|other| other.file == span.file && other.start <= span.end).any(|&other| span.contains(other))
+    };
+    findings.retain(|finding| !finding.seen.unless_shown || !finding.seen.labels().any(|label| points_into(label.span)));
 }
 
 /// Gives findings that nothing tells apart but their place fingerprints of their own, in order: a baseline that covers one must not

@@ -15,6 +15,10 @@ pub enum Facet {
     Agreement(Disagreement),
     /// Who is told to have done it, held against who claims it.
     Claimed(Claimed),
+    /// Who has two parts of one deed.
+    Deeds(Deeds),
+    /// A copy held against the sentence that it repeats.
+    Copies(Copies),
     /// What is told as going on or as to come, held against what came.
     Status(Status),
     /// A whole held against its parts.
@@ -89,8 +93,12 @@ pub enum Disagreement {
     RoleMismatch,
     /// Days that all can be right only if one was announced long after another.
     Stretched,
+    /// One tells of a day, the other of several of which that is one.
+    Extent,
     /// Stated figures differ, and both can be right.
     Tension,
+    /// What changes over time is told of no time, and no figure that is told of one is the same.
+    Undated,
     /// Totals agree, the make-up does not.
     Breakdown,
     /// Named speakers differ.
@@ -109,6 +117,26 @@ pub enum Disagreement {
 pub enum Claimed {
     /// Somebody claims what all accounts give to others.
     ByAnother,
+}
+
+/// How the parts of a deed can fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Deeds {
+    /// One is told in two parts that nobody has both of.
+    Both,
+    /// Some let go whom others are told to have freed.
+    Freed,
+}
+
+/// How a copy can depart from its original, where nothing excludes each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Copies {
+    /// It adds to a list, or leaves out.
+    Extended,
+    /// It has the same of another time.
+    Redated,
 }
 
 /// How a status can fail.
@@ -135,6 +163,8 @@ pub enum Status {
 pub enum Parts {
     /// The parts, declared complete, do not add up.
     Sum,
+    /// What is among the whole comes to it but for one digit.
+    Digit,
 }
 
 /// How what is counted over several incidents can differ from the incidents.
@@ -147,6 +177,10 @@ pub enum Totals {
     Period,
     /// An incident called the gravest so far, and a graver one before it.
     Superlative,
+    /// An incident called the gravest so far, and a graver one later in the same document.
+    Overtaken,
+    /// One larger than another that it lies within.
+    Within,
 }
 
 /// How the outcomes of an incident can differ.
@@ -325,6 +359,8 @@ pub enum Arrangement {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Curated {
+    /// A claim marked as its source's own slip, where nothing else tells of it.
+    Slip,
     /// A name that is not spelt as the registry has it.
     Spelling,
     /// A title that the claims contradict.
@@ -343,19 +379,27 @@ impl Facet {
             Self::Reader(Structure::DuplicateId | Structure::DanglingReference) => &["id", "record"],
             Self::Reader(Structure::UnknownSource) => &["id"],
             Self::Reader(Structure::DateInvalid | Structure::DateReversed) => &["text", "problem"],
-            Self::Agreement(Disagreement::Conflict | Disagreement::DayMonthSwap | Disagreement::UnitSlip | Disagreement::RoleMismatch) => {
-                &["values", "n", "gap"]
-            }
+            Self::Agreement(
+                Disagreement::Conflict
+                | Disagreement::DayMonthSwap
+                | Disagreement::UnitSlip
+                | Disagreement::RoleMismatch
+                | Disagreement::Extent,
+            ) => &["values", "n", "gap"],
             Self::Agreement(_) => &["values", "n", "joint"],
             Self::Claimed(Claimed::ByAnother) => &["told", "claimed"],
+            Self::Deeds(_) => &["one", "other", "beside"],
+            Self::Copies(_) => &["original", "copies", "how"],
             Self::Status(Status::Contradicted | Status::Stale) => &["status", "when", "end"],
             Self::Status(Status::Relation) => &["value", "ending"],
             Self::Status(Status::Term) => &["term", "later"],
             Self::Status(Status::Overtaken) => &["planned", "actual"],
             Self::Status(Status::Overdue) => &["planned", "source", "published"],
-            Self::Parts(Parts::Sum) | Self::Totals(Totals::Parts) => &["whole", "arithmetic"],
+            Self::Parts(_) | Self::Totals(Totals::Parts) => &["whole", "arithmetic"],
             Self::Totals(Totals::Period) => &["whole", "sum", "n", "when"],
             Self::Totals(Totals::Superlative) => &["said", "earlier", "low", "high"],
+            Self::Totals(Totals::Overtaken) => &["said", "later", "low", "high"],
+            Self::Totals(Totals::Within) => &["part", "whole", "outer"],
             Self::Outcomes(Outcomes::Omitted) => &["silent", "telling", "values", "beside"],
             Self::Outcomes(Outcomes::Exchanged) => &["n", "other", "here", "there"],
             Self::Outcomes(Outcomes::OneSided) => &["values", "speaker"],
@@ -404,6 +448,7 @@ impl Facet {
             Self::Structure(Arrangement::SingleSource) => &["source", "n"],
             Self::Structure(Arrangement::LineageCycle) => &["path"],
             Self::Structure(Arrangement::Unsorted) => &["earlier", "later"],
+            Self::Curated(Curated::Slip) => &["value", "sic"],
             Self::Curated(Curated::Spelling) => &["form", "canonical"],
             Self::Curated(Curated::Title) => &["said", "claims"],
         }
@@ -423,6 +468,12 @@ impl Facet {
     #[must_use]
     pub const fn is_on_property(self) -> bool {
         matches!(self, Self::Agreement(_))
+    }
+
+    /// Whether what it sees is told only where no other rule points at it.
+    #[must_use]
+    pub const fn yields(self) -> bool {
+        matches!(self, Self::Curated(Curated::Slip))
     }
 
     /// Whether the check needs the archived source texts.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Explanation, Facet, Fix, Label, Outcomes, Relation, Severity, Side, SubjectRef, Tag};
+use super::{Copies, Explanation, Facet, Fix, Label, Outcomes, Relation, Severity, Side, SubjectRef, Tag};
 use crate::files::Span;
 
 /// What makes two findings the same defect, of which only one is reported.
@@ -47,6 +47,8 @@ pub struct Observation {
     pub explanation: Option<Explanation>,
     /// The severity is at most this, whatever the rule says.
     pub at_most: Option<Severity>,
+    /// Needs no finding where another one points at one of its places.
+    pub unless_shown: bool,
     /// A change that mends it.
     pub fix: Option<Fix>,
     /// What tells it apart from other findings of its rule, whatever the lines.
@@ -72,6 +74,7 @@ impl Observation {
             relation: None,
             explanation: None,
             at_most: None,
+            unless_shown: false,
             fix: None,
             identity: Vec::new(),
         }
@@ -150,7 +153,11 @@ impl Observation {
     #[must_use]
     pub fn defect(&self) -> Defect {
         match (&self.facet, &self.subject, &self.property) {
-            (Facet::Agreement(_) | Facet::Outcomes(Outcomes::Omitted | Outcomes::Exchanged), Some(subject), Some(property)) => {
+            (
+                Facet::Agreement(_) | Facet::Copies(Copies::Extended) | Facet::Outcomes(Outcomes::Omitted | Outcomes::Exchanged),
+                Some(subject),
+                Some(property),
+            ) => {
                 let subjects = if self.subjects.is_empty() { vec![subject.clone()] } else { self.subjects.clone() };
                 Defect::Disagreement(subjects, property.clone())
             }

@@ -89,7 +89,7 @@ kinds! {
     "another year of a beginning or an end", other_year, &["fact-conflict", "date-unit-slip", "fact-disputed"], 100;
     "a figure changed by a copy", altered_copy, &["copy-altered"], 100;
     "going on after its end", going_on, &["status-contradicted"], 100;
-    "a party that is yet to begin", party_to_come, &["actor-anachronism"], 100;
+    "a party that is yet to begin", party_to_come, &["actor-anachronism"], 90;
     "a plan that came otherwise", planned_before, &["plan-overtaken"], 90;
     "extended into a year long before its end", extended_before, &["stale-term"], 100;
     "an end announced long after", announced_after, &["date-tension"], 100;
@@ -244,7 +244,7 @@ fn injured(world: &World<'_>, n: impl Fn(u64) -> u64) -> Vec<Plant> {
         let counts = all.iter().filter(|claim| world.role(claim) == "casualties");
         let only_dead = counts.map(|claim| world.property(claim)).all(|property| property == "killed");
         let Value::Count(count, None) = &claim.value else { return None };
-        let killed = count.stated().filter(|&n| only_dead && n > 1 && count.qualifier() == Qualifier::Exact)?;
+        let killed = count.stated().filter(|&n| only_dead && world.property(claim) == "killed" && n > 1 && count.qualifier() == Qualifier::Exact)?;
         Some(format!("injured = {{ is = {}{}, inferred = \"planted\" }}", n(killed), world.who(claim)))
     })
 }

@@ -29,7 +29,10 @@ pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Differenc
     let mut found: Vec<Contradiction> = pairs(&dated).filter_map(|pair| contradiction(data, pair)).collect();
     // The widest gap shows it best; equal ones in the order of the files.
     found.sort_by_key(|contradiction| (std::cmp::Reverse(contradiction.gap), contradiction.pair));
-    let Some(widest) = found.first() else { return stretched(data, &dated).into_iter().collect() };
+    let Some(widest) = found.first() else {
+        let stretched = stretched(data, &dated).into_iter();
+        return stretched.chain(extents(data, &dated)).collect();
+    };
     let all: Vec<_> = found.iter().map(|contradiction| contradiction.pair).collect();
     let sides = dated.into_iter().filter(|id| all.iter().any(|(a, b)| id == a || id == b)).collect();
     let mut notes = vec![sentence(widest, found.len())];
@@ -48,6 +51,38 @@ pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Differenc
         explanation: found.iter().find_map(slip).or(role).or_else(|| two_incidents(data, &found)),
         at_most: known.then_some(Severity::Info),
         between_speakers: between_speakers(data, &all),
+    }]
+}
+
+/// A day told here, and there several days of which it is one: nothing excludes it, but what lasted did not happen on one day.
+fn extents(data: &Dataset, dated: &[Id<Claim>]) -> Vec<Difference> {
+    let lasts = |id: Id<Claim>| {
+        let (start, end) = date(data, id)?.extent()?;
+        let (first, last) = (start.latest()?, end.earliest()?);
+        (first < last).then(|| last.signed_duration_since(first).num_days())
+    };
+    let one_of = |(day, extent): &(Id<Claim>, Id<Claim>)| {
+        let only = date(data, *day).and_then(Date::exact_day);
+        let within = only.zip(date(data, *extent)).is_some_and(|(day, extent)| extent.possible().contains(day));
+        within && lasts(*extent).is_some() && comparable(data, &data.claims[*day], &data.claims[*extent])
+    };
+    let found: Vec<_> = pairs(dated).flat_map(|(a, b)| [(a, b), (b, a)]).filter(one_of).collect();
+    // The longest shows it best; equal ones in the order of the files.
+    let Some(&pair) = found.iter().min_by_key(|&&(day, extent)| (std::cmp::Reverse(lasts(extent)), day, extent)) else { return Vec::new() };
+    let sides = dated.iter().copied().filter(|id| found.iter().any(|(a, b)| id == a || id == b)).collect();
+    // Both the first day and the last count.
+    let more = days(lasts(pair.1).and_then(|days| u64::try_from(days).ok()).unwrap_or_default().saturating_add(1));
+    vec![Difference {
+        kind: Disagreement::Extent,
+        relation: Relation::Refines,
+        sides,
+        pair,
+        gap: more.clone(),
+        joint: String::new(),
+        notes: vec![format!("The one account has one of the {more} of the other.")],
+        explanation: None,
+        at_most: Some(Severity::Info),
+        between_speakers: false,
     }]
 }
 

@@ -75,14 +75,16 @@ fn is_altered_copy(data: &Dataset, sides: &[Id<Claim>]) -> bool {
     })
 }
 
-/// The graver of several ways in which the claims of one group differ: what a later revision or a copy is told to have changed.
+/// The graver of several ways in which the claims of one group differ: what a later revision or a copy is told to have changed. What
+/// figures of other times do not bear out, neither has changed.
 pub(super) fn gravest(differences: &[Difference]) -> Option<usize> {
     let grave = |difference: &Difference| match difference.relation {
         Relation::Contradicts => 2,
         Relation::Tension => 1,
         Relation::Refines => 0,
     };
-    let mut ranked: Vec<(usize, u8)> = differences.iter().enumerate().map(|(n, difference)| (n, grave(difference))).collect();
+    let at_one_time = differences.iter().enumerate().filter(|(_, difference)| difference.kind != Disagreement::Undated);
+    let mut ranked: Vec<(usize, u8)> = at_one_time.map(|(n, difference)| (n, grave(difference))).collect();
     ranked.sort_by_key(|&(n, grave)| (std::cmp::Reverse(grave), n));
     ranked.first().map(|&(n, _)| n)
 }

@@ -9,6 +9,7 @@ mod entities;
 mod groups;
 mod lengths;
 mod lineage;
+mod undated;
 mod words;
 
 use rayon::prelude::*;
@@ -76,7 +77,10 @@ fn of_group(context: &Context<'_>, group: &Group) -> Vec<Seen> {
 }
 
 fn differences(data: &Dataset, group: &Group) -> Vec<Difference> {
-    let among_themselves = of_one_type(data, group);
+    let mut among_themselves = of_one_type(data, group);
+    if matches!(data.vocabulary.properties[group.property].value_type, ValueType::Count | ValueType::Quantity) {
+        among_themselves.extend(undated::differences(data, &group.claims));
+    }
     if among_themselves.is_empty() { lengths::differences(data, &group.claims, &group.counted) } else { among_themselves }
 }
 
@@ -91,15 +95,19 @@ fn of_one_type(data: &Dataset, group: &Group) -> Vec<Difference> {
 }
 
 /// Whether two claims speak of the same thing at all: of the same of several, and of the same time where the property varies.
-fn comparable(data: &Dataset, a: &Claim, b: &Claim) -> bool {
+pub(super) fn comparable(data: &Dataset, a: &Claim, b: &Claim) -> bool {
     let at = |claim: &Claim| claim.as_of.clone();
     let same_time = match (at(a), at(b)) {
         (Some(x), Some(y)) => compare(&x, &y) == DateComparison::Same,
         (x, y) => x.is_none() && y.is_none(),
     };
-    let same_of = a.of.is_empty() || b.of.is_empty() || a.of.iter().any(|x| b.of.iter().any(|y| x.is_of_same(y)));
     let varies = data.vocabulary.properties[a.property].varies;
-    same_of && (!varies || same_time)
+    comparable_at_any_time(a, b) && (!varies || same_time)
+}
+
+/// Whether two claims speak of the same of several, whenever that was.
+fn comparable_at_any_time(a: &Claim, b: &Claim) -> bool {
+    a.of.is_empty() || b.of.is_empty() || a.of.iter().any(|x| b.of.iter().any(|y| x.is_of_same(y)))
 }
 
 /// Whether one of the claims is marked as its source's own slip: the curator knows, and nothing is left to decide.
@@ -145,8 +153,9 @@ fn seen(context: &Context<'_>, group: &Group, difference: Difference) -> Seen {
     if data.vocabulary.properties[group.property].value_type == ValueType::Date {
         seen.notes.extend(placed(data, &difference.sides));
     }
-    seen.tags =
-        if difference.between_speakers || difference.relation == Relation::Refines { Vec::new() } else { tags(data, &difference.sides) };
+    // Who tells of two times contradicts nobody.
+    let untagged = difference.between_speakers || difference.relation == Relation::Refines || difference.kind == Disagreement::Undated;
+    seen.tags = if untagged { Vec::new() } else { tags(data, &difference.sides) };
     seen.relation = Some(difference.relation);
     seen.explanation = difference.explanation;
     seen.at_most = difference.at_most;

@@ -1,6 +1,7 @@
-//! What curators write themselves: titles and notes, held against the registry and the claims.
+//! What curators write themselves: titles and notes, held against the registry and the claims; and what they take for slips.
 
 mod mentions;
+mod slip;
 mod spelling;
 mod title;
 
@@ -11,6 +12,7 @@ use crate::findings::{Curated, Observation};
 pub(super) fn observe(context: &Context<'_>, facet: Curated) -> Vec<Observation> {
     match facet {
         Curated::Spelling => spelling::observe(context),
+        Curated::Slip => slip::observe(context),
         Curated::Title => title::observe(context),
     }
 }

@@ -68,17 +68,41 @@ fn seen(context: &Context<'_>, id: Id<Subject>, accounts: &[Id<Account>], kept: 
     Some(seen.value("accounts", keys.join(", ")).about(subject.reference()).identity(identity))
 }
 
+/// The days of the entries between which each incident stands that nobody dates, in a list that is otherwise in order. What is told in
+/// the entry of another day has none.
+pub(in super::super) fn neighbours(context: &Context<'_>) -> BTreeMap<Id<Subject>, Vec<DayRange>> {
+    let data = context.dataset;
+    let kept = lists(context);
+    let incidents = data.subjects.iter().filter(|(_, subject)| subject.kind == SubjectKind::Incident);
+    let nowhere_dated = incidents.filter(|(_, subject)| !subject.accounts.iter().any(|&account| is_dated(data, account)));
+    let found = nowhere_dated.map(|(id, subject)| {
+        let days = subject.accounts.iter().filter_map(|&account| {
+            let (list, place) = in_list(context, account, &kept)?;
+            let (before, behind) = list.neighbours(place);
+            let own = list.entries.get(place).is_some_and(|entry| entry.dated.is_some());
+            (!own).then(|| [before, behind].into_iter().flatten().map(|dated| dated.days).collect::<Vec<_>>())
+        });
+        (id, days.flatten().collect())
+    });
+    found.collect()
+}
+
+/// The list that the passage of an account is an entry of, and its place there.
+fn in_list<'k>(context: &Context<'_>, account: Id<Account>, kept: &'k BTreeMap<Id<Source>, Vec<List>>) -> Option<(&'k List, usize)> {
+    let record = &context.dataset.accounts[account];
+    let text = &context.archive?.text(record.source)?.text;
+    let starts = text.passages_at(&record.at.as_ref()?.value).first()?.bytes.start;
+    kept.get(&record.source)?.iter().find_map(|list| {
+        let place = list.entries.iter().position(|entry| entry.starts == starts)?;
+        Some((list, place))
+    })
+}
+
 /// The day of the entry that an account is in, or else between which days it stands in a list that is otherwise in order.
 fn among_neighbours(context: &Context<'_>, account: Id<Account>, kept: &BTreeMap<Id<Source>, Vec<List>>) -> Option<String> {
     let data = context.dataset;
-    let record = &data.accounts[account];
-    let text = &context.archive?.text(record.source)?.text;
-    let starts = text.passages_at(&record.at.as_ref()?.value).first()?.bytes.start;
-    let (list, place) = kept.get(&record.source)?.iter().find_map(|list| {
-        let place = list.entries.iter().position(|entry| entry.starts == starts)?;
-        Some((list, place))
-    })?;
-    let key = data.account_key(record);
+    let (list, place) = in_list(context, account, kept)?;
+    let key = data.account_key(&data.accounts[account]);
     // An entry of another incident that tells of this one too.
     if let Some(dated) = list.entries.get(place).and_then(|entry| entry.dated) {
         return Some(format!("In {key} it is told in the entry of {}.", dated.days.human()));

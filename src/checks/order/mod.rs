@@ -4,6 +4,8 @@ mod list;
 mod missing;
 mod sequence;
 
+pub(super) use missing::neighbours;
+
 use super::Context;
 use crate::findings::{Observation, Order};
 

@@ -18,10 +18,19 @@ const LARGE: u64 = 10;
 
 /// What the two tell alike, in words: a figure, whatever qualifies it, or somebody who is no mere "gunmen".
 pub(super) fn agreement(data: &Dataset, a: &Subject, b: &Subject) -> BTreeSet<String> {
+    named_actors(data, a, b).into_iter().chain(shared_figures(data, a, b, TELLING)).collect()
+}
+
+/// Those whom both name, who are no mere "gunmen", in words.
+pub(super) fn named_actors(data: &Dataset, a: &Subject, b: &Subject) -> BTreeSet<String> {
     let (of_a, of_b) = (actors(data, a), actors(data, b));
     let named = of_a.intersection(&of_b).filter(|(_, entity)| !data.entities[*entity].generic);
-    let named = named.map(|&(property, entity)| format!("{} {}", id(data, property), data.entities[entity].name()));
-    named.chain(shared_figures(data, a, b, TELLING)).collect()
+    named.map(|&(property, entity)| format!("{} {}", id(data, property), data.entities[entity].name())).collect()
+}
+
+/// All figures but zero that both tell, in words.
+pub(super) fn all_figures(data: &Dataset, a: &Subject, b: &Subject) -> BTreeSet<String> {
+    shared_figures(data, a, b, 1)
 }
 
 /// The large figures that both tell, in words.

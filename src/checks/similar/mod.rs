@@ -1,29 +1,56 @@
-//! Incidents that may be one: close in date and place.
+//! Incidents that may be one: close in date and place, or alike in what stands for these where a source does not tell them.
 
 mod agreement;
+mod followed;
 mod near;
+mod passage;
 
 use std::collections::BTreeSet;
 
-use agreement::{differences, evidence};
-use near::Near;
+use agreement::{agreement, differences, evidence};
+use near::{By, Near};
 
-use super::Context;
 use super::side::side;
-use crate::dataset::{Claim, Dataset, Entity, Id, Subject, Verdict};
-use crate::findings::{Facet, Observation, Similar};
+use super::{Context, order};
+use crate::dataset::{Claim, Dataset, Entity, Id, Pair, Subject, Verdict};
+use crate::findings::{Facet, Observation, Severity, Similar};
+use crate::values::date::{Date, DayRange};
 
-/// Every pair of incidents at most `days` apart, at places that are or may be one, that nothing tells apart yet.
+/// Every pair of incidents at most `days` apart at places that are or may be one, and every pair that is near otherwise, that nothing
+/// tells apart yet.
 pub(super) fn observe(context: &Context<'_>, days: u32) -> Vec<Observation> {
     let data = context.dataset;
     let joint = joint_pairs(data);
-    let undecided = near::pairs(data, days).into_iter().filter(|((a, b), _)| !told_apart(data, &joint, *a, *b));
+    let mut pairs = near::pairs(data, days, &order::neighbours(context));
+    followed::add_pairs(data, &mut pairs);
+    passage::add_pairs(data, &mut pairs);
+    for (a, b) in left_open(data) {
+        let agrees = agreement(data, &data.subjects[a], &data.subjects[b]);
+        near::add(&mut pairs, (a, b), Near { by: By::Judged, gap: 0, places: BTreeSet::new(), agrees });
+    }
+    let undecided = pairs.into_iter().filter(|((a, b), _)| !told_apart(data, &joint, *a, *b));
     undecided.map(|((a, b), near)| pair(context, a, b, &near)).collect()
+}
+
+/// The pairs of incidents that somebody compared and could not tell.
+fn left_open(data: &Dataset) -> impl Iterator<Item = (Id<Subject>, Id<Subject>)> {
+    let unsure = data.judgements.iter().filter(|judgement| judgement.verdict == Verdict::Unsure);
+    unsure.filter_map(|judgement| match judgement.pair {
+        Pair::Incidents(a, b) => Some((a, b)),
+        Pair::Entities(..) => None,
+    })
 }
 
 /// The claims of an incident that tell what happened.
 fn claims<'d>(data: &'d Dataset, subject: &'d Subject) -> impl Iterator<Item = &'d Claim> {
     data.claims_of(subject).map(|id| &data.claims[id]).filter(|claim| claim.stands())
+}
+
+/// The days that a date leaves possible, if they are no more than `most` apart.
+fn within(date: &Date, most: i64) -> Option<DayRange> {
+    let days = date.possible();
+    let width = days.latest()?.signed_duration_since(days.earliest()?).num_days();
+    (width <= most).then_some(days)
 }
 
 /// Whether two places are judged to be two, or one holds the other.
@@ -32,13 +59,13 @@ fn told_apart_entities(data: &Dataset, a: Id<Entity>, b: Id<Entity>) -> bool {
 }
 
 /// Whether a judgement, a link or a joint figure already says that they are two. A judgement that they are one leaves two records that
-/// should be one.
+/// should be one, and one that is unsure leaves the question open.
 fn told_apart(data: &Dataset, joint: &BTreeSet<(Id<Subject>, Id<Subject>)>, a: Id<Subject>, b: Id<Subject>) -> bool {
     let linked = |a: Id<Subject>, b: Id<Subject>| {
         let record = &data.subjects[a];
         record.is_tied_to(b) || record.part_of.iter().any(|whole| data.subjects[b].part_of.contains(whole))
     };
-    let judged = data.judged(a, b).is_some_and(|judgement| judgement.verdict != Verdict::Same);
+    let judged = data.judged(a, b).is_some_and(|judgement| judgement.verdict == Verdict::Different);
     judged || linked(a, b) || linked(b, a) || joint.contains(&(a.min(b), a.max(b)))
 }
 
@@ -59,16 +86,21 @@ fn pair(context: &Context<'_>, a: Id<Subject>, b: Id<Subject>, near: &Near) -> O
     let (first, second) = (&data.subjects[a], &data.subjects[b]);
     let (first, second) = if first.id.value <= second.id.value { (first, second) } else { (second, first) };
     let names = near.places.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-    let when = match near.gap {
-        0 => "on the same day".to_owned(),
-        1 => "a day apart".to_owned(),
-        gap => format!("{gap} days apart"),
+    let when = match (near.by, near.gap) {
+        (By::List, _) => "the one without a date, beside the day of the other in the list".to_owned(),
+        (By::Month, _) => "in one month".to_owned(),
+        (By::Passage, _) => "told in one passage, of one day".to_owned(),
+        (By::Judged, _) => "judged, and left open".to_owned(),
+        (By::Days, 0) => "on the same day".to_owned(),
+        (By::Days, 1) => "a day apart".to_owned(),
+        (By::Days, gap) => format!("{gap} days apart"),
     };
     let differs = differences(data, first, second);
     let mut seen =
         Observation::at(Facet::Similar(Similar::Incidents), first.id.span, &first.title.value).see(second.id.span, &second.title.value);
     seen = seen.value("first", &first.id.value).value("second", &second.id.value);
-    let agrees = [names, when].into_iter().chain(near.agrees.iter().cloned()).collect::<Vec<_>>().join(", ");
+    let agrees =
+        [names, when].into_iter().filter(|words| !words.is_empty()).chain(near.agrees.iter().cloned()).collect::<Vec<_>>().join(", ");
     seen = seen.note(format!("They agree in this: {agrees}.")).value("agrees", agrees).value("differs", &differs);
     if !differs.is_empty() {
         seen = seen.note(format!("They differ in {differs}; accounts of one event differ so too."));
@@ -80,8 +112,15 @@ fn pair(context: &Context<'_>, a: Id<Subject>, b: Id<Subject>, near: &Near) -> O
         "If they are one event, make them one incident; if not, say so: [[judgement]] verdict = \"different\", incidents = [\"{x}\", \"{y}\"], \
          reason = \"…\", by = \"…\", date = \"…\""
     );
-    if data.judged(a, b).is_some() {
-        seen = seen.note("They are judged to be one, and are still two records.");
+    // What stands for a day or a place shows less than they would.
+    seen.at_most = matches!(near.by, By::Month | By::Passage | By::Judged).then_some(Severity::Info);
+    match data.judged(a, b) {
+        Some(judgement) if judgement.verdict == Verdict::Unsure => {
+            seen.at_most = Some(Severity::Info);
+            seen = seen.note(format!("Judged, and left open: {}.", judgement.reason.trim_end_matches(['.', '!', '?'])));
+        }
+        Some(_) => seen = seen.note("They are judged to be one, and are still two records."),
+        None => {}
     }
     seen.about(first.reference()).identity([x, y]).help(help)
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::agreement::{actors_meet, agreement, large_figures};
-use super::{claims, told_apart_entities};
+use super::{claims, told_apart_entities, within};
 use crate::checks::registry::alike;
 use crate::dataset::{Claim, Dataset, Entity, Id, Name, PlaceRelation, Subject};
 use crate::findings::SubjectKind;
@@ -11,7 +11,7 @@ use crate::values::date::DayRange;
 use crate::values::name::{Skeleton, numerals};
 
 /// A day of an incident that is told less exactly than this is close to everything, and so to nothing.
-const WIDEST: i64 = 10;
+pub(super) const WIDEST: i64 = 10;
 
 /// With how many of those that follow by day an incident is compared. A town with more events in a few days is a battlefield, where
 /// every pair would be close and none worth a finding.
@@ -23,10 +23,29 @@ struct Located {
     incident: Id<Subject>,
     days: DayRange,
     place: Id<Entity>,
+    /// Nobody says when it was: the days are those of a neighbour in the list.
+    undated: bool,
+}
+
+/// By what two incidents are near, what shows it best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum By {
+    /// Their days, and a place.
+    Days,
+    /// One has no date and stands in a list beside the day of the other, at one place.
+    List,
+    /// The month, the area and what came of it.
+    Month,
+    /// One passage, one day and one target.
+    Passage,
+    /// Nothing but the question, which somebody asked and left open.
+    Judged,
 }
 
 /// How near two incidents are.
 pub(super) struct Near {
+    /// By what.
+    pub by: By,
     /// Days between them.
     pub gap: u32,
     /// The places they share, or those that may be one, by name.
@@ -47,8 +66,8 @@ struct Map {
     in_area: BTreeMap<Id<Entity>, Vec<Located>>,
 }
 
-/// The pairs of incidents that may be one by place and day.
-pub(super) fn pairs(data: &Dataset, days: u32) -> Pairs {
+/// The pairs of incidents that may be one by place and day. Of those that nobody dates, the days of their neighbours in a list are given.
+pub(super) fn pairs(data: &Dataset, days: u32, neighbours: &BTreeMap<Id<Subject>, Vec<DayRange>>) -> Pairs {
     let map = Map::of(data);
     let mut pairs = Pairs::new();
     for located in map.at.values() {
@@ -58,15 +77,41 @@ pub(super) fn pairs(data: &Dataset, days: u32) -> Pairs {
     }
     at_similar_places(data, &map, days, &mut pairs);
     within_areas(data, &map, days, &mut pairs);
+    beside_in_lists(data, &map, days, neighbours, &mut pairs);
     pairs
 }
 
 fn enter(pairs: &mut Pairs, (a, b): (Located, Located), gap: u32, place: String, agrees: BTreeSet<String>) {
-    let key = (a.incident.min(b.incident), a.incident.max(b.incident));
-    let near = pairs.entry(key).or_insert_with(|| Near { gap, places: BTreeSet::new(), agrees: BTreeSet::new() });
-    near.gap = near.gap.min(gap);
-    near.places.insert(place);
-    near.agrees.extend(agrees);
+    let by = if a.undated || b.undated { By::List } else { By::Days };
+    add(pairs, (a.incident, b.incident), Near { by, gap, places: BTreeSet::from([place]), agrees });
+}
+
+/// Adds a pair; of one that is known, what it has more.
+pub(super) fn add(pairs: &mut Pairs, (a, b): (Id<Subject>, Id<Subject>), near: Near) {
+    let known = pairs.entry((a.min(b), a.max(b))).or_insert_with(|| Near { places: BTreeSet::new(), agrees: BTreeSet::new(), ..near });
+    // What is shown by days needs nothing less certain beside it.
+    if near.by == known.by {
+        known.gap = known.gap.min(near.gap);
+        known.places.extend(near.places);
+        known.agrees.extend(near.agrees);
+    }
+}
+
+/// Adds incidents that nobody dates and that stand in a list beside the day of another at the same place.
+fn beside_in_lists(data: &Dataset, map: &Map, days: u32, neighbours: &BTreeMap<Id<Subject>, Vec<DayRange>>, pairs: &mut Pairs) {
+    let mut undated: BTreeMap<Id<Entity>, Vec<Located>> = BTreeMap::new();
+    for (&incident, beside) in neighbours {
+        let places: BTreeSet<Id<Entity>> = claims(data, &data.subjects[incident]).flat_map(|claim| places(data, claim)).collect();
+        for place in places {
+            undated.entry(place).or_default().extend(beside.iter().map(|&days| Located { incident, days, place, undated: true }));
+        }
+    }
+    for (place, mut all) in undated {
+        all.extend(map.at.get(&place).into_iter().flatten());
+        for (a, b, gap) in close(&all, days).into_iter().filter(|(a, b, _)| a.undated != b.undated) {
+            enter(pairs, (a, b), gap, data.entities[place].name().to_owned(), BTreeSet::new());
+        }
+    }
 }
 
 impl Map {
@@ -76,7 +121,7 @@ impl Map {
             let places: BTreeSet<Id<Entity>> = claims(data, record).flat_map(|claim| places(data, claim)).collect();
             let areas: BTreeSet<Id<Entity>> = claims(data, record).flat_map(|claim| areas(data, claim)).collect();
             for days in claims(data, record).filter_map(|claim| day(data, claim)) {
-                let located = |place| Located { incident, days, place };
+                let located = |place| Located { incident, days, place, undated: false };
                 for &place in &places {
                     map.at.entry(place).or_default().push(located(place));
                 }
@@ -114,9 +159,7 @@ fn areas(data: &Dataset, claim: &Claim) -> Vec<Id<Entity>> {
 
 /// The days a claim puts the incident on, if they are told exactly enough.
 fn day(data: &Dataset, claim: &Claim) -> Option<DayRange> {
-    let days = claim.value.date()?.possible();
-    let width = days.latest()?.signed_duration_since(days.earliest()?).num_days();
-    (data.vocabulary.properties[claim.property].has_role("event") && width <= WIDEST).then_some(days)
+    within(claim.value.date()?, WIDEST).filter(|_| data.vocabulary.properties[claim.property].has_role("event"))
 }
 
 /// The pairs of different incidents at most `days` apart. Sorted by day, so that only neighbours are compared.

@@ -1,11 +1,12 @@
 //! What is counted over several incidents, held against the incidents: joint figures, what is part of what, totals over a time, and
-//! superlatives.
+//! superlatives, and how large a part of something is.
 
 mod period;
 mod superlative;
 mod tolls;
 mod when;
 mod whole;
+mod within;
 
 use std::collections::BTreeSet;
 
@@ -13,6 +14,7 @@ use super::Context;
 use super::side::shown;
 use crate::dataset::{Claim, Dataset, Id, Property, ValueType};
 use crate::findings::{Observation, Totals};
+use superlative::Graver;
 use tolls::Tolls;
 
 /// Everything that a rule over a facet can see.
@@ -21,7 +23,9 @@ pub(super) fn observe(context: &Context<'_>, facet: Totals) -> Vec<Observation> 
     match facet {
         Totals::Parts => whole::observe(context, &Tolls::of(data, &outcomes(data))),
         Totals::Period => period::observe(context, &Tolls::of(data, &outcomes(data))),
-        Totals::Superlative => superlative::observe(context),
+        Totals::Superlative => superlative::observe(context, Graver::Before),
+        Totals::Overtaken => superlative::observe(context, Graver::After),
+        Totals::Within => within::observe(context),
     }
 }
 

@@ -1,4 +1,4 @@
-//! "The deadliest attack to date", held against graver ones before it.
+//! "The deadliest attack to date", held against graver ones before it, and against graver ones after it that the same document tells of.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +23,15 @@ type Measure = (Id<Property>, Option<Id<Population>>);
 /// The incidents by how many they cost at least, the gravest first.
 type Ranking = Vec<(Toll, Id<Subject>)>;
 
+/// Where graver incidents are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Graver {
+    /// Before the incident, or the time that the superlative is of: they belie it.
+    Before,
+    /// After the incident, in the same document: "to date" is a date long past.
+    After,
+}
+
 /// An incident that is called the gravest of its time.
 struct Superlative<'d> {
     claim: &'d Claim,
@@ -33,8 +42,8 @@ struct Superlative<'d> {
     areas: BTreeSet<Id<Entity>>,
 }
 
-/// Every superlative that an earlier, graver incident belies.
-pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
+/// Every superlative that a graver incident belies, or overtakes.
+pub(super) fn observe(context: &Context<'_>, looked_for: Graver) -> Vec<Observation> {
     let data = context.dataset;
     let said: Vec<Superlative<'_>> = data.claims.iter().filter_map(|(id, claim)| superlative(data, id, claim)).collect();
     let tolls = Tolls::of(data, &said.iter().map(|said| said.measure.0).collect());
@@ -44,12 +53,12 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
         rankings.entry(said.measure).or_insert_with(|| ranking(&tolls, said.measure));
     }
     for said in &said {
-        let graver = rankings.get(&said.measure).map(|ranking| graver(&tolls, ranking, said)).unwrap_or_default();
+        let graver = rankings.get(&said.measure).map(|ranking| graver(&tolls, ranking, said, looked_for)).unwrap_or_default();
         if !graver.is_empty() {
             found.entry(said.incident).or_default().push((said, graver));
         }
     }
-    found.into_values().filter_map(|said| finding(context, &tolls, said)).collect()
+    found.into_values().filter_map(|said| finding(context, &tolls, said, looked_for)).collect()
 }
 
 fn superlative<'d>(data: &'d Dataset, id: Id<Claim>, claim: &'d Claim) -> Option<Superlative<'d>> {
@@ -70,14 +79,25 @@ fn ranking(tolls: &Tolls<'_>, (property, whose): Measure) -> Ranking {
     ranking
 }
 
-/// The gravest incidents of the same area before this one, or before the time that the superlative is of, that certainly cost more.
-fn graver<'r>(tolls: &Tolls<'_>, ranking: &'r Ranking, said: &Superlative<'_>) -> Vec<&'r Toll> {
+/// The gravest incidents of the same area, at the time that they are looked for, that certainly cost more.
+fn graver<'r>(tolls: &Tolls<'_>, ranking: &'r Ranking, said: &Superlative<'_>, looked_for: Graver) -> Vec<&'r Toll> {
     let data = tolls.data;
-    let (Some(most), Some((since, until))) = (ceiling(tolls, said), time(data, said)) else { return Vec::new() };
-    let before = |id: Id<Subject>| {
+    let time = match looked_for {
+        Graver::Before => time(data, said),
+        Graver::After => behind(data, said),
+    };
+    let (Some(most), Some((since, until))) = (ceiling(tolls, said), time) else { return Vec::new() };
+    let in_time = |id: Id<Subject>| {
         let days = when::days(data, &data.subjects[id]);
         let days = days.and_then(|days| days.earliest().zip(days.latest()));
-        days.is_some_and(|(first, last)| last < until && since.is_none_or(|since| first > since))
+        days.is_some_and(|(first, last)| until.is_none_or(|until| last < until) && since.is_none_or(|since| first > since))
+    };
+    let source = |id: Id<Claim>| data.accounts[data.claims[id].account].source;
+    // What one document has to date, another need not know.
+    let told_here = |id: Id<Subject>| {
+        let given = tolls.given(id, said.measure.0, said.measure.1, None);
+        let own = |toll: &Toll| toll.allows.low() > most && toll.claims.iter().any(|&claim| source(claim) == source(said.id));
+        looked_for == Graver::Before || given.iter().any(own)
     };
     let apart = |id: Id<Subject>| {
         let (one, other) = (&data.subjects[said.incident], &data.subjects[id]);
@@ -85,7 +105,7 @@ fn graver<'r>(tolls: &Tolls<'_>, ranking: &'r Ranking, said: &Superlative<'_>) -
     };
     let here = |id: Id<Subject>| said.areas.is_empty() || when::lies_in(data, &data.subjects[id], &said.areas);
     let costlier = ranking.iter().take_while(|(toll, _)| toll.allows.low() > most);
-    costlier.filter(|(_, id)| apart(*id) && before(*id) && here(*id)).map(|(toll, _)| toll).take(SHOWN).collect()
+    costlier.filter(|(_, id)| apart(*id) && in_time(*id) && here(*id) && told_here(*id)).map(|(toll, _)| toll).take(SHOWN).collect()
 }
 
 /// The most that any account gives of the incident itself.
@@ -95,19 +115,33 @@ fn ceiling(tolls: &Tolls<'_>, said: &Superlative<'_>) -> Option<u64> {
     highs?.into_iter().max()
 }
 
-/// After which day, if any, and before which day the superlative holds.
-fn time(data: &Dataset, said: &Superlative<'_>) -> Option<(Option<NaiveDate>, NaiveDate)> {
+/// After which day and before which, if any.
+type Time = (Option<NaiveDate>, Option<NaiveDate>);
+
+/// The time over which the superlative holds.
+fn time(data: &Dataset, said: &Superlative<'_>) -> Option<Time> {
     match &said.claim.as_of {
         Some(date) => match date.extent() {
-            Some((start, end)) => Some((start.latest(), end.earliest()?)),
-            None => Some((None, date.possible().earliest()?)),
+            Some((start, end)) => Some((start.latest(), Some(end.earliest()?))),
+            None => Some((None, Some(date.possible().earliest()?))),
         },
-        None => Some((None, when::days(data, &data.subjects[said.incident])?.earliest()?)),
+        None => Some((None, Some(when::days(data, &data.subjects[said.incident])?.earliest()?))),
     }
 }
 
+/// The time after the incident; nothing where the superlative says of which time it is.
+fn behind(data: &Dataset, said: &Superlative<'_>) -> Option<Time> {
+    let days = when::days(data, &data.subjects[said.incident]).filter(|_| said.claim.as_of.is_none())?;
+    Some((Some(days.latest()?), None))
+}
+
 /// One finding for an incident, whoever repeats the superlative.
-fn finding(context: &Context<'_>, tolls: &Tolls<'_>, mut said: Vec<(&Superlative<'_>, Vec<&Toll>)>) -> Option<Observation> {
+fn finding(
+    context: &Context<'_>,
+    tolls: &Tolls<'_>,
+    mut said: Vec<(&Superlative<'_>, Vec<&Toll>)>,
+    looked_for: Graver,
+) -> Option<Observation> {
     let data = context.dataset;
     said.sort_by_cached_key(|(said, _)| keys(data, &[said.id]));
     let (lead, graver) = said.first()?;
@@ -116,8 +150,11 @@ fn finding(context: &Context<'_>, tolls: &Tolls<'_>, mut said: Vec<(&Superlative
     let day = |record: &Subject| when::days(data, record).and_then(DayRange::earliest).map(|day| day.to_string()).unwrap_or_default();
     let own = tolls.given(lead.incident, lead.measure.0, lead.measure.1, None);
     let account = |id: Id<Claim>| data.account_key(&data.accounts[data.claims[id].account]);
-    let mut seen =
-        Observation::at(Facet::Totals(Totals::Superlative), lead.claim.span, format!("{}: {}", account(lead.id), shown(data, lead.claim)));
+    let (facet, key) = match looked_for {
+        Graver::Before => (Totals::Superlative, "earlier"),
+        Graver::After => (Totals::Overtaken, "later"),
+    };
+    let mut seen = Observation::at(Facet::Totals(facet), lead.claim.span, format!("{}: {}", account(lead.id), shown(data, lead.claim)));
     let other_claims = said.iter().skip(1).map(|(said, _)| said.id);
     let claims: Vec<Id<Claim>> = std::iter::once(lead.id)
         .chain(other_claims)
@@ -127,13 +164,13 @@ fn finding(context: &Context<'_>, tolls: &Tolls<'_>, mut said: Vec<(&Superlative
     for &id in claims.iter().skip(1) {
         seen = seen.see(data.claims[id].span, label(data, id));
     }
-    let (earlier, low) = (record(*first.claims.first()?), first.allows.low());
+    let (other, low) = (record(*first.claims.first()?), first.allows.low());
     let most = ceiling(tolls, lead)?;
     let incident = &data.subjects[lead.incident];
     seen = seen.note(format!(
         "{} on {}: at least {low}; {} on {}: at most {most}.",
-        earlier.id.value,
-        day(earlier),
+        other.id.value,
+        day(other),
         incident.id.value,
         day(incident)
     ));
@@ -148,7 +185,7 @@ fn finding(context: &Context<'_>, tolls: &Tolls<'_>, mut said: Vec<(&Superlative
         seen.at_most = Some(Severity::Info);
     }
     let property = &data.vocabulary.properties[lead.claim.property].id;
-    let identity = [incident.id.value.clone(), property.clone(), earlier.id.value.clone()];
-    let seen = seen.value("said", shown(data, lead.claim)).value("earlier", &earlier.id.value).value("low", low).value("high", most);
+    let identity = [incident.id.value.clone(), property.clone(), other.id.value.clone()];
+    let seen = seen.value("said", shown(data, lead.claim)).value(key, &other.id.value).value("low", low).value("high", most);
     Some(seen.about(incident.reference()).on(property).identity(identity))
 }

@@ -10,7 +10,7 @@ use crate::checks::agreement::tags;
 use crate::checks::figures::{Figure, Figures, Voice};
 use crate::checks::side::{expression, shown, side};
 use crate::dataset::{Claim, Dataset, Entity, Id, Property, Source, Subject};
-use crate::findings::{Facet, Observation, Relation, Severity, Totals};
+use crate::findings::{Explanation, Facet, Observation, Relation, Severity, Totals};
 use crate::values::count::Interval;
 
 /// How many sums of single figures are tried for a joint one. Where accounts give more, some sum is near every figure.
@@ -22,6 +22,25 @@ struct Near {
     parts: Vec<Toll>,
     /// What they come to.
     sum: Interval,
+    /// The whole is told as the least and may be more: both can be right.
+    may_be_more: bool,
+}
+
+/// The most that a whole can be before its parts are more than it tells.
+#[derive(Clone, Copy)]
+struct Ceiling {
+    most: u64,
+    /// It is only the number that the source states, as the least.
+    may_be_more: bool,
+}
+
+impl Ceiling {
+    /// The highest number that a figure allows; of "at least 14", 14. A vague word states none.
+    fn of(whole: &Figure) -> Option<Self> {
+        let count = Some(&whole.count).filter(|_| !whole.only_floor)?;
+        let closed = count.high().map(|most| Self { most, may_be_more: false });
+        closed.or_else(|| count.stated().map(|_| Self { most: count.low(), may_be_more: true }))
+    }
 }
 
 /// A whole, and what the accounts say of it.
@@ -95,11 +114,16 @@ fn over_incidents(tolls: &Tolls<'_>, incidents: &[Id<Subject>], property: Id<Pro
     }
     let joint = whole.count.interval();
     let joint = if whole.only_floor { Interval::from_floor(joint.low()) } else { joint };
+    let ceiling = Ceiling::of(whole);
+    if let Some(ceiling) = ceiling.filter(|ceiling| ceiling.may_be_more && sums.keys().all(|sum| sum.low() > ceiling.most)) {
+        let least = sums.into_iter().min_by_key(|(sum, _)| sum.low());
+        return least.and_then(|(_, parts)| enough(tolls.data, parts, ceiling));
+    }
     let (sum, parts) = sums.into_iter().min_by_key(|(sum, _)| joint.gap(*sum))?;
-    match joint.high() {
+    match ceiling {
         _ if joint.intersect(sum).is_some() => None,
-        Some(most) if sum.low() > most => enough(tolls.data, parts, most),
-        _ => Some(Near { parts, sum }),
+        Some(ceiling) if sum.low() > ceiling.most => enough(tolls.data, parts, ceiling),
+        _ => Some(Near { parts, sum, may_be_more: false }),
     }
 }
 
@@ -107,17 +131,17 @@ fn source(data: &Dataset, id: Id<Claim>) -> Id<Source> {
     data.accounts[data.claims[id].account].source
 }
 
-/// The fewest floors that together exceed `most`, if they do at all.
-fn enough(data: &Dataset, mut parts: Vec<Toll>, most: u64) -> Option<Near> {
+/// The fewest floors that together exceed a whole, if they do at all.
+fn enough(data: &Dataset, mut parts: Vec<Toll>, ceiling: Ceiling) -> Option<Near> {
     parts.sort_by_cached_key(|part| (std::cmp::Reverse(part.allows.low()), keys(data, &part.claims)));
     let mut sum = Interval::exactly(0);
     let mut needed = Vec::new();
     for part in parts {
         sum = sum.plus(part.allows);
         needed.push(part);
-        if sum.low() > most {
+        if sum.low() > ceiling.most {
             needed.sort_by_cached_key(|part| keys(data, &part.claims));
-            return Some(Near { parts: needed, sum });
+            return Some(Near { parts: needed, sum, may_be_more: ceiling.may_be_more });
         }
     }
     None
@@ -139,10 +163,10 @@ fn parts_of(data: &Dataset) -> BTreeMap<Id<Subject>, Vec<Id<Subject>>> {
 }
 
 fn of_parts(tolls: &Tolls<'_>, parts: &[Id<Subject>], property: Id<Property>, whole: &Figure) -> Option<Near> {
-    let most = whole.count.high().filter(|_| !whole.only_floor)?;
+    let ceiling = Ceiling::of(whole)?;
     let as_of = tolls.data.claims[whole.claim].as_of.as_ref();
     let least = |&part: &Id<Subject>| tolls.given(part, property, whole.population, as_of).into_iter().min_by_key(|toll| toll.allows.low());
-    enough(tolls.data, parts.iter().filter_map(least).collect(), most)
+    enough(tolls.data, parts.iter().filter_map(least).collect(), ceiling)
 }
 
 /// The figures for places within an incident, voice by voice, where a voice tells of several that have nothing in common.
@@ -162,7 +186,7 @@ fn places<'f>(data: &Dataset, figures: &'f Figures) -> Vec<BTreeMap<Id<Entity>, 
 /// What the places come to if the voice with the lowest figures is right. A single place that exceeds the whole is no matter of sums:
 /// accounts of one incident are held against each other elsewhere.
 fn of_places(data: &Dataset, figures: &Figures, voices: &[BTreeMap<Id<Entity>, Vec<&Figure>>], whole: &Figure) -> Option<Near> {
-    let most = whole.count.high().filter(|_| !whole.only_floor)?;
+    let ceiling = Ceiling::of(whole)?;
     let toll = |figure: &&Figure| {
         let allows = allows(data, figures, figure, whole.population)?;
         Some(Toll { claims: figure.claims(), allows, says_whose: figure.population.is_some() })
@@ -171,12 +195,28 @@ fn of_places(data: &Dataset, figures: &Figures, voices: &[BTreeMap<Id<Entity>, V
     let mut sums: Vec<Near> = Vec::new();
     for places in voices {
         let parts: Vec<Toll> = places.values().filter_map(highest).collect();
-        if parts.iter().any(|part| part.allows.low() > most) {
+        if parts.iter().any(|part| part.allows.low() > ceiling.most) {
             return None;
         }
-        sums.push(enough(data, parts, most)?);
+        sums.push(enough(data, parts, ceiling)?);
     }
     sums.into_iter().min_by_key(|near| (near.sum, near.parts.iter().map(|part| keys(data, &part.claims)).collect::<Vec<_>>()))
+}
+
+/// How the parts miss the whole, with the arithmetic.
+fn missed(lead: &Figure, near: &Near, arithmetic: &str, told: &str) -> String {
+    if near.may_be_more {
+        return format!("{arithmetic}: {told} can be right only if it leaves some of them out.");
+    }
+    let exceeds = lead.count.high().is_some_and(|most| near.sum.low() > most);
+    let miss = if exceeds { "more than" } else { "and no choice of the single figures reaches" };
+    format!("{arithmetic}, {miss} {told}.")
+}
+
+/// "At least 150", and parts that come to 157: a round number from which they are off by less than a tenth.
+fn is_rounded(whole: &Figure, near: &Near) -> bool {
+    let (told, sum) = (whole.count.low(), near.sum.low());
+    near.may_be_more && whole.count.stated().is_some_and(|stated| stated % 10 == 0) && sum.saturating_sub(told).saturating_mul(10) < sum
 }
 
 fn mismatch(context: &Context<'_>, whole: &Whole<'_>, lead: &Figure, near: &Near, others: &[&Figure]) -> Observation {
@@ -193,9 +233,7 @@ fn mismatch(context: &Context<'_>, whole: &Whole<'_>, lead: &Figure, near: &Near
     for &id in claims.iter().skip(1).filter(|&&id| named.insert(id)) {
         seen = seen.see(data.claims[id].span, label(data, id));
     }
-    let exceeds = lead.count.high().is_some_and(|most| near.sum.low() > most);
-    let miss = if exceeds { "more than" } else { "and no choice of the single figures reaches" };
-    seen = seen.note(format!("{arithmetic}, {miss} {told}.")).value("whole", &told).value("arithmetic", &arithmetic);
+    seen = seen.note(missed(lead, near, &arithmetic, &told)).value("whole", &told).value("arithmetic", &arithmetic);
     let property = &data.vocabulary.properties[whole.property].id;
     let mut subjects: Vec<_> = whole.subjects.iter().map(|&id| data.subjects[id].reference()).collect();
     subjects.sort();
@@ -206,9 +244,13 @@ fn mismatch(context: &Context<'_>, whole: &Whole<'_>, lead: &Figure, near: &Near
         seen.subjects = subjects;
     }
     seen.tags = tags(data, &claims);
-    seen.relation = Some(Relation::Contradicts);
+    seen.relation = Some(if near.may_be_more { Relation::Tension } else { Relation::Contradicts });
     let mut listed = BTreeSet::new();
     seen.sides = claims.iter().filter(|&&id| listed.insert(id)).map(|&id| side(context, id)).collect();
+    if is_rounded(lead, near) {
+        seen.at_most = Some(Severity::Info);
+        seen.explanation = Some(Explanation { kind: "rounding", text: "the whole is a round number".into() });
+    }
     if claims.iter().any(|&id| data.claims[id].sic.is_some()) {
         seen.at_most = Some(Severity::Info);
         seen = seen.note("One of the figures is marked as its source's own slip.");

@@ -56,6 +56,7 @@ pub(in super::super) struct RawProperty {
     pub counts: Option<Spanned<String>>,
     pub undoes: Vec<Spanned<String>>,
     pub ended_by: Vec<Spanned<String>>,
+    pub not_as: Vec<Spanned<String>>,
 }
 
 /// `[[source]]`
@@ -227,6 +228,7 @@ fn property(id: Spanned<String>, table: &Table<'_>, problems: &mut Problems) -> 
         counts: fields.string("counts", problems),
         undoes: fields.strings("undoes", problems),
         ended_by: fields.strings("ended-by", problems),
+        not_as: fields.strings("not-as", problems),
         r#type: r#type?,
         id,
     };
