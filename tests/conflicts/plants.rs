@@ -244,7 +244,8 @@ fn injured(world: &World<'_>, n: impl Fn(u64) -> u64) -> Vec<Plant> {
         let counts = all.iter().filter(|claim| world.role(claim) == "casualties");
         let only_dead = counts.map(|claim| world.property(claim)).all(|property| property == "killed");
         let Value::Count(count, None) = &claim.value else { return None };
-        let killed = count.stated().filter(|&n| only_dead && world.property(claim) == "killed" && n > 1 && count.qualifier() == Qualifier::Exact)?;
+        let killed =
+            count.stated().filter(|&n| only_dead && world.property(claim) == "killed" && n > 1 && count.qualifier() == Qualifier::Exact)?;
         Some(format!("injured = {{ is = {}{}, inferred = \"planted\" }}", n(killed), world.who(claim)))
     })
 }

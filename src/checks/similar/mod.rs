@@ -101,7 +101,10 @@ fn pair(context: &Context<'_>, a: Id<Subject>, b: Id<Subject>, near: &Near) -> O
     seen = seen.value("first", &first.id.value).value("second", &second.id.value);
     let agrees =
         [names, when].into_iter().filter(|words| !words.is_empty()).chain(near.agrees.iter().cloned()).collect::<Vec<_>>().join(", ");
-    seen = seen.note(format!("They agree in this: {agrees}.")).value("agrees", agrees).value("differs", &differs);
+    // What was judged and left open is told alike with the texts and without them.
+    let unsure = data.judged(a, b).is_some_and(|judgement| judgement.verdict == Verdict::Unsure);
+    let told = if unsure { "judged, and left open" } else { &agrees };
+    seen = seen.note(format!("They agree in this: {agrees}.")).value("agrees", told).value("differs", &differs);
     if !differs.is_empty() {
         seen = seen.note(format!("They differ in {differs}; accounts of one event differ so too."));
     }
