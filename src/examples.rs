@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use crate::archive::{LOCK, Lock, Texts};
 use crate::dataset::Config;
 use crate::decisions::{LevelFlag, Levels};
-use crate::findings::Severity;
+use crate::files::CONFIGURATION;
+use crate::findings::{Severity, State};
 use crate::rules::{Catalogue, Example, Level, Rule};
 use crate::run::{Input, Options, Report, check};
+use crate::values::date::Date;
 
 /// Files of an example below this folder are archived texts.
 const ARCHIVE: &str = "archive/";
@@ -89,14 +91,24 @@ pub fn run(rule: &str, example: &Example, catalogue: &Catalogue) -> Outcome {
             texts.insert(name.to_owned(), text);
         } else if path == LOCK {
             input.lock = Lock::read(&text).ok();
+        } else if path == CONFIGURATION {
+            let file = input.files.add(path, text);
+            if let Ok((config, problems)) = Config::read(&input.files, file, catalogue) {
+                (input.config, input.problems) = (config, problems);
+            }
         } else {
             input.data.push(input.files.add(path, text));
         }
     }
     let archive = (!texts.is_empty()).then_some(&texts as &dyn Texts);
     let levels = catalogue.get(rule).map(|rule| asked_for(rule, &input.config, catalogue)).unwrap_or_default();
-    let mut report = check(input, archive, &Options { levels, ..Options::default() });
+    let mut report = check(
+        input,
+        archive,
+        &Options { levels, today: example.today.as_deref().and_then(|today| Date::parse(today).ok()), ..Options::default() },
+    );
     report.findings.retain(|finding| finding.rule == rule || finding.severity > Severity::Info);
+    report.findings.retain(|finding| finding.state == State::Open);
     let mut fired: Vec<String> = report.findings.iter().map(|finding| finding.rule.clone()).collect();
     let mut expected = example.fires.clone();
     fired.sort();

@@ -17,6 +17,7 @@ pub mod checks;
 pub mod cli;
 pub mod dataset;
 pub mod decisions;
+pub mod edits;
 pub mod evidence;
 pub mod examples;
 pub mod files;

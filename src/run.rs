@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use crate::archive::{Archive, Lock, Texts};
 use crate::checks::{self, Context};
 use crate::dataset::{Config, Dataset};
-use crate::decisions::{Levels, decide};
-use crate::files::{FileId, Files};
+use crate::decisions::{Levels, Settlement, decide};
+use crate::files::{FileId, Files, is_below};
 use crate::findings::{Finding, NotRun, Observation, Severity, State, SubjectKind};
 use crate::rules::{Catalogue, Level, Rule};
+use crate::values::date::Date;
 
 /// What a run starts from: texts that were read, and what was wrong with the configuration.
 #[derive(Debug, Default)]
@@ -36,6 +37,8 @@ pub struct Options {
     pub select: Vec<String>,
     /// Only findings that touch these files, or files in these folders: paths below the root. All where it is empty.
     pub paths: Vec<String>,
+    /// The day that suppressions with an end are held against; without one none has ended.
+    pub today: Option<Date>,
 }
 
 /// What came out.
@@ -85,7 +88,7 @@ pub struct Summary {
 /// Checks a data set.
 #[must_use]
 pub fn check(input: Input, texts: Option<&dyn Texts>, options: &Options) -> Report {
-    let Input { files, data, problems, rules, lock, .. } = input;
+    let Input { files, data, config, problems, rules, lock } = input;
     let (dataset, mut reading) = Dataset::read(&files, &data);
     reading.extend(problems);
     let archive = texts.map(|texts| Archive::read(texts, &dataset));
@@ -94,13 +97,26 @@ pub fn check(input: Input, texts: Option<&dyn Texts>, options: &Options) -> Repo
 
     let (running, not_run) = selected(&rules, options, archive.is_some(), lock.as_ref());
     let looking = with_replacing(&rules, &running, &options.levels, archive.is_some());
-    let mut findings = decide(checks::observe(&context, &looking), &options.levels, &files);
+    let settlement = Settlement {
+        dataset: &dataset,
+        policies: &config.policies,
+        configured: &config.suppressions,
+        rules: &rules,
+        ran: running.iter().map(|rule| rule.name.clone()).collect(),
+        complete: rules.iter().all(|rule| rule.level == Level::Off || !rule.facet.is_on_property() || is_running(&running, rule)),
+        today: options.today.clone(),
+    };
+    let mut findings = decide(checks::observe(&context, &looking), &running, &options.levels, &settlement, &files);
     let reported = |finding: &Finding| running.iter().any(|rule| rule.name == finding.rule);
     findings.retain(|finding| reported(finding) && touches(finding, &options.paths, &files));
 
     let summary = Summary { not_run, ..summarise(&findings, &dataset, &data) };
     let titles = titles(&dataset);
     Report { files, findings, summary, titles, archive }
+}
+
+fn is_running(running: &[&Rule], rule: &Rule) -> bool {
+    running.iter().any(|other| other.name == rule.name)
 }
 
 /// The rules that run, and those that would if they could.
@@ -134,12 +150,6 @@ fn with_replacing<'r>(rules: &'r Catalogue, running: &[&'r Rule], levels: &Level
 fn touches(finding: &Finding, paths: &[String], files: &Files) -> bool {
     let mut touched = finding.seen.labels().map(|label| files.get(label.span.file).path());
     paths.is_empty() || touched.any(|path| paths.iter().any(|wanted| is_below(path, wanted)))
-}
-
-/// Whether `path` is `folder` or lies in it; both are paths below the root, with `/`.
-#[must_use]
-pub fn is_below(path: &str, folder: &str) -> bool {
-    folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn summarise(findings: &[Finding], dataset: &Dataset, data: &[FileId]) -> Summary {

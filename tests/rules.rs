@@ -20,7 +20,7 @@ fn every_example_fires_exactly_what_it_says() {
         for example in &rule.examples {
             let outcome = examples::run(&rule.name, example, &catalogue);
             if !outcome.is_right() {
-                let said = short::render(&outcome.report);
+                let said = short::render(&outcome.report, true);
                 wrong.push(format!(
                     "{}: {}\n  expected {:?}\n  fired    {:?}\n{said}",
                     rule.name, example.name, outcome.expected, outcome.fired

@@ -9,6 +9,7 @@ mod characters;
 mod claimed;
 mod copies;
 mod curated;
+mod decided;
 mod deeds;
 mod evidence;
 mod figures;
@@ -28,6 +29,7 @@ mod structure;
 mod totals;
 mod when;
 
+pub use decided::answer;
 use rayon::prelude::*;
 
 use crate::archive::{Archive, Lock};
@@ -90,6 +92,7 @@ fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]
         Facet::Bounds(facet) => bounds::observe(context, facet),
         Facet::Order(facet) => order::observe(context, facet),
         Facet::Judgements(facet) => judgements::observe(context, facet),
+        Facet::Decided(facet) => decided::observe(context, facet),
         Facet::Structure(facet) => structure::observe(context, facet),
         Facet::Curated(facet) => curated::observe(context, facet),
     }

@@ -9,11 +9,13 @@ use super::texts::ArchiveFolder;
 use super::{Status, complain, print};
 use crate::archive::{Archive, Texts};
 use crate::decisions::{LevelFlag, Levels, check_selectors};
+use crate::files::is_below;
 use crate::findings::{Severity, State};
 use crate::load::{Loaded, load};
 use crate::report::{Paint, human, json, short};
 use crate::rules::Level;
-use crate::run::{Options, Report, check, is_below};
+use crate::run::{Options, Report, check};
+use crate::values::date::Date;
 
 /// Check a data set.
 #[derive(Debug, Args)]
@@ -31,6 +33,17 @@ pub(super) struct Check {
     select: Vec<String>,
     #[command(flatten)]
     levels: LevelFlags,
+    /// Show what is decided or suppressed too; it is counted in any case
+    #[arg(long)]
+    no_ignores: bool,
+    /// The day that suppressions with an end are held against, as 2026-01-31; without it none has ended
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    today: Option<Date>,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    let date = Date::parse(text).map_err(|error| error.to_string())?;
+    date.exact_day().is_some().then_some(date).ok_or_else(|| "this is no single day".to_owned())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -120,11 +133,11 @@ impl Check {
             return complain_all([format!("{path} is no data file of the data set in {}, and holds none", root.display())]);
         }
         let texts = archive.as_ref().map(|folder| folder as &dyn Texts);
-        let report = check(input, texts, &Options { levels, select: self.select, paths });
+        let report = check(input, texts, &Options { levels, select: self.select, paths, today: self.today });
         if out.colour && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout) {
             out.links = Some(root);
         }
-        let printed = printed(&report, self.format, &out);
+        let printed = printed(&report, self.format, self.no_ignores, &out);
         let unread = unreadable.iter().map(|(path, error)| format!("{path} cannot be read: {error}"));
         let undone: Vec<String> = unread.chain(report.archive.iter().flat_map(Archive::errors).map(failure::archive)).collect();
         match printed {
@@ -136,11 +149,11 @@ impl Check {
     }
 }
 
-fn printed(report: &Report, format: Format, paint: &Paint) -> Result<(), Status> {
+fn printed(report: &Report, format: Format, all: bool, paint: &Paint) -> Result<(), Status> {
     match format {
-        Format::Human => print(&human::render(report, paint)),
+        Format::Human => print(&human::render(report, all, paint)),
         Format::Short => {
-            print(&short::render(report))?;
+            print(&short::render(report, all))?;
             complain(&human::summary(report, &Paint { colour: false, ..paint.clone() }));
             Ok(())
         }

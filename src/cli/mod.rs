@@ -1,13 +1,17 @@
 //! The command line. Reports go to standard output, everything else to standard error.
 
 mod archive;
+mod ask;
 mod check;
 mod coverage;
+mod decide;
 mod failure;
 mod locate;
 mod progress;
 mod rules;
+mod signature;
 mod texts;
+mod written;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -31,6 +35,7 @@ struct Arguments {
 enum Command {
     /// Check a data set, and report what is wrong and what disagrees
     Check(check::Check),
+    Decide(Box<decide::Decide>),
     /// Look after the archived source texts
     Archive(archive::ArchiveCommand),
     /// Show which dated passages of the source texts, and which figures in them, are in the data
@@ -80,6 +85,7 @@ pub fn main() -> ExitCode {
     let err = terminal(arguments.color, io::stderr().is_terminal());
     let status = match arguments.command {
         Command::Check(command) => command.run(out, &err),
+        Command::Decide(command) => command.run(&out, &err),
         Command::Archive(command) => command.run(&err),
         Command::Coverage(command) => command.run(&err),
         Command::Locate(command) => command.run(&out, &err),

@@ -119,7 +119,7 @@ fn bare(rules: &[&Rule]) -> String {
 /// What an example was to fire, and what it did.
 fn tell(rule: &Rule, example: &Example, outcome: &examples::Outcome) -> String {
     let list = |names: &[String]| if names.is_empty() { "nothing".to_owned() } else { names.join(", ") };
-    let said = textwrap::indent(&short::render(&outcome.report), "  ");
+    let said = textwrap::indent(&short::render(&outcome.report, true), "  ");
     let (expected, fired) = (list(&outcome.expected), list(&outcome.fired));
     let head = format!("{} {}: {}", outcome.verdict().name(), rule.name, example.name);
     format!("{}\n  expected {}\n  fired    {}\n{said}", visible(&head), visible(&expected), visible(&fired))

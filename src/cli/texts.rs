@@ -12,7 +12,7 @@ use crate::load::{Loaded, load};
 use crate::report::Paint;
 
 /// Where the archived source texts are.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct ArchiveFolder {
     /// Folder with the archived source texts [env: `FACTLINT_ARCHIVE`]
     #[arg(long = "archive", value_name = "DIR")]

@@ -1,6 +1,8 @@
 //! `factlint.toml`: what a data set asks of a run.
 
+use super::curation::{Policy, Suppression};
 use super::problem::Problems;
+use super::read::curation::configured;
 use super::read::fields::Fields;
 use crate::files::{FileId, Files, Span, Spanned};
 use crate::findings::Observation;
@@ -14,6 +16,10 @@ const FORMAT: i128 = 1;
 pub struct Config {
     /// Levels for rules and families, in the order written.
     pub levels: Vec<(String, Level)>,
+    /// What is settled for the whole data set, in the order written.
+    pub policies: Vec<Policy>,
+    /// Findings that are let be.
+    pub suppressions: Vec<Suppression>,
 }
 
 /// Why a configuration cannot be used at all.
@@ -55,9 +61,26 @@ impl Config {
                 config.levels.extend(level(&name, item.as_str().map(|text| Spanned::new(text, place)), rules, &mut problems));
             }
         }
+        for table in fields.tables("policy", &mut problems) {
+            config.policies.extend(policy(Fields::new(table, file, "this policy"), files, &mut problems));
+        }
+        let suppress = fields.tables("suppress", &mut problems);
+        config.suppressions = suppress.into_iter().filter_map(|table| configured(table, file, &mut problems)).collect();
         fields.finish(&mut problems);
         Ok((config, problems.into_observations(files)))
     }
+}
+
+fn policy(mut fields: Fields<'_, '_>, files: &Files, problems: &mut Problems) -> Option<Policy> {
+    let settles = fields.required("settles", problems);
+    let reason = fields.required("reason", problems);
+    let by = fields.required("by", problems);
+    let date = fields.required("date", problems);
+    let span = fields.span();
+    fields.finish(problems);
+    let settles = super::resolve::one_of(&settles?, "settles", "joint-range or later-as-of", problems);
+    let date = date.filter(|date| super::resolve::date(date, files, problems).is_some());
+    Some(Policy { settles: settles?, reason: reason?.value, by: by?.value, date: date?.value, span })
 }
 
 fn check_format(fields: &mut Fields<'_, '_>) -> Result<(), Vec<ConfigError>> {

@@ -5,6 +5,8 @@
 
 mod arena;
 mod config;
+mod curation;
+mod grounds;
 mod model;
 mod problem;
 mod read;
@@ -12,16 +14,17 @@ mod registry;
 mod resolve;
 mod tree;
 mod vocabulary;
+mod write;
 
 pub use arena::{Arena, Id};
 pub use config::{Config, ConfigError};
-pub use model::{
-    Account, Claim, Dataset, Entity, EntityName, Judgement, Location, Name, NameKind, Pair, PlaceRelation, Source, Standing, Subject,
-    Value, Verdict,
-};
+pub use curation::{Answer, Basis, Decision, Judgement, Pair, Policy, Rank, Settles, Suppression, Verdict};
+pub use grounds::Ground;
+pub use model::{Account, Claim, Dataset, Entity, EntityName, Location, Name, NameKind, PlaceRelation, Source, Standing, Subject, Value};
 pub use registry::{Lookup, Registry, Wanted};
 pub use tree::Tree;
 pub use vocabulary::{EntityType, Population, Property, ValueType, Vocabulary};
+pub use write::{NewAnswer, Signed, new_judgement, rests_on};
 
 use rayon::prelude::*;
 

@@ -1,6 +1,7 @@
 //! The terms of a data set: sources, entities, subjects, accounts, claims, judgements.
 
 use super::arena::{Arena, Id};
+use super::curation::{Decision, Judgement, Rank, Suppression};
 use super::registry::{Lookup, Registry};
 use super::tree::Tree;
 use super::vocabulary::{EntityType, Population, Property, Vocabulary};
@@ -32,6 +33,10 @@ pub struct Dataset {
     pub claims: Arena<Claim>,
     /// Stored answers on pairs.
     pub judgements: Vec<Judgement>,
+    /// Stored answers on disagreements.
+    pub decisions: Vec<Decision>,
+    /// Findings that are let be.
+    pub suppressions: Vec<Suppression>,
 }
 
 /// A document by a publisher: one dated state of it.
@@ -334,6 +339,10 @@ pub struct Claim {
     pub inferred: Option<String>,
     /// Why the source itself is wrong here.
     pub sic: Option<String>,
+    /// How much a curator trusts it.
+    pub rank: Rank,
+    /// Why.
+    pub rank_reason: Option<String>,
     /// How it stands to the claim it is written in.
     pub standing: Standing,
     /// Something of it could not be read: it is left out of every comparison, and the finding says so.
@@ -375,40 +384,6 @@ impl Claim {
     }
 }
 
-/// What a curator found two records to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// One and the same.
-    Same,
-    /// Two.
-    Different,
-    /// Not to be told.
-    Unsure,
-}
-
-/// The two that a judgement is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pair {
-    /// Two incidents.
-    Incidents(Id<Subject>, Id<Subject>),
-    /// Two entities.
-    Entities(Id<Entity>, Id<Entity>),
-}
-
-/// A stored answer on a pair.
-#[derive(Debug)]
-pub struct Judgement {
-    /// What they are.
-    pub verdict: Verdict,
-    /// Which two.
-    pub pair: Pair,
-    /// Why.
-    pub reason: String,
-    /// Where it stands.
-    pub span: Span,
-}
-
 impl Dataset {
     /// The claims of all accounts of a subject, parts of claims left out.
     pub fn claims_of<'d>(&'d self, subject: &'d Subject) -> impl Iterator<Item = Id<Claim>> + 'd {
@@ -433,26 +408,5 @@ impl Dataset {
             }
         }
         oldest
-    }
-
-    /// The judgement on a pair of incidents, whatever their order.
-    #[must_use]
-    pub fn judged(&self, a: Id<Subject>, b: Id<Subject>) -> Option<&Judgement> {
-        self.judgements.iter().find(|judgement| match judgement.pair {
-            Pair::Incidents(x, y) => (x, y) == (a, b) || (y, x) == (a, b),
-            Pair::Entities(..) => false,
-        })
-    }
-
-    /// The verdicts on a pair of entities, whatever their order.
-    pub fn verdicts(&self, a: Id<Entity>, b: Id<Entity>) -> impl Iterator<Item = Verdict> {
-        let on_both = move |judgement: &&Judgement| matches!(judgement.pair, Pair::Entities(x, y) if (x, y) == (a, b) || (y, x) == (a, b));
-        self.judgements.iter().filter(on_both).map(|judgement| judgement.verdict)
-    }
-
-    /// Whether two entities are judged to be one.
-    #[must_use]
-    pub fn judged_same(&self, a: Id<Entity>, b: Id<Entity>) -> bool {
-        self.verdicts(a, b).any(|verdict| verdict == Verdict::Same)
     }
 }

@@ -53,6 +53,12 @@ impl ValueType {
             Self::Text => "text",
         }
     }
+
+    /// Whether values are numbers.
+    #[must_use]
+    pub const fn is_number(self) -> bool {
+        matches!(self, Self::Count | Self::Quantity)
+    }
 }
 
 /// What accounts can claim.

@@ -1,18 +1,27 @@
 //! From what checks saw to what is reported: names, levels, one finding for each defect, one order.
 
 mod levels;
+mod settle;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use levels::{LevelFlag, Levels, check_selectors};
+pub use settle::Settlement;
 
 use crate::files::{Files, Span};
 use crate::findings::{Defect, Finding, Fingerprint, Observation, State};
 use crate::rules::Rule;
 
-/// Turns observations into findings, in the one total order: path, offset, rule, message.
+/// Turns observations into findings, each open or settled, in the one total order: path, offset, rule, message. What is found about
+/// decisions and suppressions is told by those of `running` that look for it.
 #[must_use]
-pub fn decide(observed: Vec<(&Rule, Vec<Observation>)>, levels: &Levels, files: &Files) -> Vec<Finding> {
+pub fn decide(
+    observed: Vec<(&Rule, Vec<Observation>)>,
+    running: &[&Rule],
+    levels: &Levels,
+    settlement: &Settlement<'_>,
+    files: &Files,
+) -> Vec<Finding> {
     let replaced = replaced(&observed);
     let mut findings = Vec::new();
     for (rule, seen) in observed {
@@ -20,6 +29,10 @@ pub fn decide(observed: Vec<(&Rule, Vec<Observation>)>, levels: &Levels, files: 
         findings.extend(kept.filter_map(|seen| finding(rule, seen, levels)));
     }
     yield_to_others(&mut findings);
+    for seen in settlement.settle(&mut findings, files) {
+        let rules = running.iter().filter(|rule| rule.facet == seen.facet);
+        findings.extend(rules.filter_map(|rule| finding(rule, seen.clone(), levels)));
+    }
     findings.sort_by_cached_key(|finding| order(finding, files));
     tell_apart(&mut findings);
     findings
@@ -75,6 +88,7 @@ fn finding(rule: &Rule, seen: Observation, levels: &Levels) -> Option<Finding> {
         family: rule.family.clone(),
         severity: seen.at_most.map_or(level, |most| most.min(level)),
         state: State::Open,
+        settled: None,
         message: rule.message.fill(&values),
         help: seen.help.clone().unwrap_or_else(|| rule.decide.clone()),
         fingerprint: Fingerprint::new(&rule.name, &seen.identity),

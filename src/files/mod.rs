@@ -11,6 +11,12 @@ use std::ops::Range;
 pub use discover::{CONFIGURATION, DiscoverError, Discovered, RULES, discover, find_root, is_plain, slashed};
 pub use lines::{LineIndex, Position};
 
+/// Whether `path` is `folder` or lies in it; both are paths below the root, with `/`.
+#[must_use]
+pub fn is_below(path: &str, folder: &str) -> bool {
+    folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// Names one text of a [`Files`] arena.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
@@ -109,6 +115,15 @@ impl Files {
         let text = text.into();
         self.files.push(SourceFile { path: path.into(), lines: LineIndex::new(&text), text });
         id
+    }
+
+    /// Gives a file another text. Spans in the old one mean nothing any more.
+    pub fn set_text(&mut self, id: FileId, text: String) {
+        let file = usize::try_from(id.0).ok().and_then(|n| self.files.get_mut(n));
+        if let Some(file) = file {
+            file.lines = LineIndex::new(&text);
+            file.text = text;
+        }
     }
 
     /// The file called `id`.

@@ -47,6 +47,8 @@ pub enum Facet {
     Order(Order),
     /// Stored answers on pairs, held against the records and each other.
     Judgements(Judgements),
+    /// Decisions and suppressions, held against the claims and findings that they settle.
+    Decided(Decided),
     /// How records are used and arranged.
     Structure(Arrangement),
     /// What curators write themselves.
@@ -355,6 +357,32 @@ pub enum Arrangement {
     Unsorted,
 }
 
+/// How what curators decided can fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decided {
+    /// A decision without an answer, a basis, a reason, an author, a date, or a record of what it rests on.
+    Incomplete,
+    /// A claim that a decision rests on is not what it was.
+    Stale,
+    /// A claim that came later, and disagrees with a decision.
+    Outdated,
+    /// A decision that publishes what no claim allows.
+    Outside,
+    /// A decision that rests on agreement within one lineage.
+    NotIndependent,
+    /// A decision on what nobody disputes.
+    Needless,
+    /// A rank of a claim without a reason.
+    RankWithoutReason,
+    /// A suppression without a reason.
+    BareSuppression,
+    /// A suppression that suppresses nothing.
+    UnusedSuppression,
+    /// A suppression past its last day.
+    ExpiredSuppression,
+}
+
 /// How a curator's own words can depart from the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -448,6 +476,14 @@ impl Facet {
             Self::Structure(Arrangement::SingleSource) => &["source", "n"],
             Self::Structure(Arrangement::LineageCycle) => &["path"],
             Self::Structure(Arrangement::Unsorted) => &["earlier", "later"],
+            Self::Decided(Decided::Incomplete) => &["missing"],
+            Self::Decided(Decided::Stale | Decided::Outdated) => &["accounts", "answer"],
+            Self::Decided(Decided::Outside) => &["answer", "values"],
+            Self::Decided(Decided::NotIndependent) => &["answer", "document"],
+            Self::Decided(Decided::Needless) => &["answer"],
+            Self::Decided(Decided::RankWithoutReason) => &["rank", "value", "account"],
+            Self::Decided(Decided::BareSuppression | Decided::UnusedSuppression) => &["rule"],
+            Self::Decided(Decided::ExpiredSuppression) => &["rule", "until"],
             Self::Curated(Curated::Slip) => &["value", "sic"],
             Self::Curated(Curated::Spelling) => &["form", "canonical"],
             Self::Curated(Curated::Title) => &["said", "claims"],
@@ -468,6 +504,25 @@ impl Facet {
     #[must_use]
     pub const fn is_on_property(self) -> bool {
         matches!(self, Self::Agreement(_))
+    }
+
+    /// Whether it is about what sources say of each other, which a decision settles; not about what the data set has made of it.
+    #[must_use]
+    pub const fn is_of_sources(self) -> bool {
+        matches!(
+            self,
+            Self::Agreement(_)
+                | Self::Claimed(_)
+                | Self::Deeds(_)
+                | Self::Copies(_)
+                | Self::Status(_)
+                | Self::Totals(_)
+                | Self::Outcomes(_)
+                | Self::Places(_)
+                | Self::Span(_)
+                | Self::Lifetime(_)
+                | Self::Order(_)
+        )
     }
 
     /// Whether what it sees is told only where no other rule points at it.

@@ -9,8 +9,8 @@ mod fingerprint;
 mod observation;
 
 pub use facet::{
-    Arrangement, Bounds, Claimed, Copies, Curated, Deeds, Disagreement, Evidence, Facet, Hidden, Judgements, Lifetime, NotRun, Order,
-    Outcomes, Parts, Places, Registry, Similar, Status, Structure, Times, Totals,
+    Arrangement, Bounds, Claimed, Copies, Curated, Decided, Deeds, Disagreement, Evidence, Facet, Hidden, Judgements, Lifetime, NotRun,
+    Order, Outcomes, Parts, Places, Registry, Similar, Status, Structure, Times, Totals,
 };
 pub use fingerprint::{Fingerprint, digest};
 pub use observation::{Defect, Observation};
@@ -180,6 +180,61 @@ pub enum State {
     Baselined,
 }
 
+impl State {
+    /// The word used in every format.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Decided => "decided",
+            Self::Suppressed => "suppressed",
+            Self::Baselined => "baselined",
+        }
+    }
+}
+
+/// What settled a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Means {
+    /// A decision on the disagreement.
+    Decision,
+    /// Ranks of the claims.
+    Rank,
+    /// A policy of the data set.
+    Policy,
+    /// A waiver of the finding.
+    Suppression,
+}
+
+impl Means {
+    /// The word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Decision => "decision",
+            Self::Rank => "rank",
+            Self::Policy => "policy",
+            Self::Suppression => "suppression",
+        }
+    }
+}
+
+/// Why a finding is not open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settled {
+    /// What settled it.
+    pub by: Means,
+    /// What is published, in words.
+    pub answer: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// Who settled it, and when.
+    pub who: Option<String>,
+    /// Where that is written.
+    pub span: Span,
+}
+
 /// What a rule reports.
 #[derive(Debug, Clone)]
 pub struct Finding {
@@ -191,6 +246,8 @@ pub struct Finding {
     pub severity: Severity,
     /// Whether it is open.
     pub state: State,
+    /// Why it is not.
+    pub settled: Option<Settled>,
     /// What is wrong, in one line.
     pub message: String,
     /// What to do about it.

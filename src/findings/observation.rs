@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Copies, Explanation, Facet, Fix, Label, Outcomes, Relation, Severity, Side, SubjectRef, Tag};
+use super::{Copies, Explanation, Facet, Fix, Label, Outcomes, Relation, Settled, Severity, Side, SubjectRef, Tag};
 use crate::files::Span;
 
 /// What makes two findings the same defect, of which only one is reported.
@@ -51,6 +51,8 @@ pub struct Observation {
     pub unless_shown: bool,
     /// A change that mends it.
     pub fix: Option<Fix>,
+    /// Ranks of the claims that settle it, with their reasons.
+    pub ranked: Option<Settled>,
     /// What tells it apart from other findings of its rule, whatever the lines.
     pub identity: Vec<String>,
 }
@@ -76,8 +78,17 @@ impl Observation {
             at_most: None,
             unless_shown: false,
             fix: None,
+            ranked: None,
             identity: Vec::new(),
         }
+    }
+
+    /// Whom it is about: all subjects where there are several, by kind and id.
+    #[must_use]
+    pub fn about_all(&self) -> Vec<SubjectRef> {
+        let mut all = if self.subjects.is_empty() { self.subject.iter().cloned().collect() } else { self.subjects.clone() };
+        all.sort();
+        all
     }
 
     /// Every place, the primary one first.

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{Paint, problem};
 use crate::archive::Excerpt;
 use crate::files::Span;
-use crate::findings::{Finding, Label, Severity, Side, State, SubjectKind, SubjectRef, Tag};
+use crate::findings::{Finding, Label, Settled, Severity, Side, State, SubjectKind, SubjectRef, Tag};
 use crate::run::Report;
 use crate::values::text::visible;
 
@@ -17,31 +17,31 @@ const EXCERPTS: usize = 4;
 /// What stands around the words of a claim in its source, where there is no colour to show them.
 const MARKS: (&str, &str) = (">>", "<<");
 
-/// Everything, and a summary at the end.
+/// Every open finding, and a summary at the end; with `all` the settled ones too.
 #[must_use]
-pub fn render(report: &Report, paint: &Paint) -> String {
-    findings(report, paint) + &summary(report, paint)
+pub fn render(report: &Report, all: bool, paint: &Paint) -> String {
+    findings(report, all, paint) + &summary(report, paint)
 }
 
 /// The findings alone.
 #[must_use]
-pub fn findings(report: &Report, paint: &Paint) -> String {
+pub fn findings(report: &Report, all: bool, paint: &Paint) -> String {
     let mut page = Page { report, paint, advised: BTreeSet::new(), out: String::new() };
-    for finding in by_subject(&report.findings) {
+    for finding in by_subject(&report.findings, all) {
         page.finding(finding);
     }
     page.out
 }
 
 /// The findings with those of one subject together, in the order in which subjects first appear.
-fn by_subject(findings: &[Finding]) -> Vec<&Finding> {
-    let open = || findings.iter().filter(|finding| finding.state == State::Open);
+fn by_subject(findings: &[Finding], all: bool) -> Vec<&Finding> {
+    let shown = || findings.iter().filter(|finding| all || finding.state == State::Open);
     let mut ranks: BTreeMap<Option<&SubjectRef>, usize> = BTreeMap::new();
-    for finding in open() {
+    for finding in shown() {
         let next = ranks.len();
         ranks.entry(finding.seen.subject.as_ref()).or_insert(next);
     }
-    let mut ranked: Vec<&Finding> = open().collect();
+    let mut ranked: Vec<&Finding> = shown().collect();
     ranked.sort_by_key(|finding| ranks.get(&finding.seen.subject.as_ref()));
     ranked
 }
@@ -76,7 +76,8 @@ impl<'a> Page<'a> {
 
     /// `warning date-conflict · Boulkessi/Mondoro camps · incidents/….toml:8, 19, 31`, on two lines where one is too narrow.
     fn heading(&mut self, finding: &Finding) {
-        let rule = format!("{} {}", finding.severity.name(), visible(&finding.rule));
+        let state = if finding.state == State::Open { String::new() } else { format!("{} ", finding.state.name()) };
+        let rule = format!("{state}{} {}", finding.severity.name(), visible(&finding.rule));
         let about = self.titles(finding);
         let (plain, linked) = self.places(finding);
         let one_line = rule.width() + about.width() + plain.width() + 6 <= self.paint.width;
@@ -186,9 +187,21 @@ impl<'a> Page<'a> {
             };
             self.wrapped("  ", text, 2, plain);
         }
-        if advise && self.is_advice_new(finding) {
+        if let Some(settled) = &finding.settled {
+            let text = self.settled(settled);
+            self.wrapped("  = ", &visible(&text), 4, plain);
+        } else if advise && self.is_advice_new(finding) {
             self.wrapped("  → ", &visible(&finding.help), 4, |paint, text| paint.dim(text));
         }
+    }
+
+    /// What settled a finding, why, by whom, and where that is written.
+    fn settled(&self, settled: &Settled) -> String {
+        let files = &self.report.files;
+        let place = format!("{}:{}", files.get(settled.span.file).path(), files.positions(settled.span).0.line);
+        let parts = [settled.answer.clone(), settled.reason.clone(), settled.who.as_ref().map(|who| format!("({who})"))];
+        let told = parts.into_iter().flatten().collect::<Vec<_>>().join("; ");
+        format!("by {}: {told} {place}", settled.by.name())
     }
 
     /// Whether what to do was not said yet: what holds for all findings of a rule is said at the first of them.

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::files::{Files, Position, Span};
-use crate::findings::{Explanation, Finding, PassageRef, Relation, Severity, Side, State, SubjectRef, Tag};
+use crate::findings::{Explanation, Finding, Means, PassageRef, Relation, Severity, Side, State, SubjectRef, Tag};
 use crate::run::{Report, Summary};
 
 /// The whole output of a run. Consumers ignore fields they do not know; adding one is compatible.
@@ -68,8 +68,26 @@ struct JsonFinding<'a> {
     labels: Vec<JsonLabel<'a>>,
     /// Every side, and only the sides.
     claims: Vec<JsonClaim<'a>>,
+    /// Why it is not open; null where it is.
+    settled: Option<JsonSettled<'a>>,
     /// A change of bytes that mends it.
     fix: Option<JsonFix<'a>>,
+}
+
+/// What settled a finding.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Settled")]
+struct JsonSettled<'a> {
+    /// By which means.
+    by: Means,
+    /// What is published, in words.
+    answer: Option<&'a str>,
+    /// Why.
+    reason: Option<&'a str>,
+    /// Who settled it, and when.
+    who: Option<&'a str>,
+    /// Where that is written.
+    location: Place<'a>,
 }
 
 /// Primary or related.
@@ -204,6 +222,13 @@ fn finding<'a>(files: &'a Files, found: &'a Finding) -> JsonFinding<'a> {
         property: seen.property.as_deref(),
         labels: labels.map(|(role, label)| JsonLabel { role, message: &label.message, place: place(files, label.span) }).collect(),
         claims: seen.sides.iter().map(|side| claim(files, side)).collect(),
+        settled: found.settled.as_ref().map(|settled| JsonSettled {
+            by: settled.by,
+            answer: settled.answer.as_deref(),
+            reason: settled.reason.as_deref(),
+            who: settled.who.as_deref(),
+            location: place(files, settled.span),
+        }),
         fix: seen.fix.as_ref().map(|fix| JsonFix {
             safe: fix.safe,
             title: &fix.title,

@@ -68,6 +68,9 @@ pub struct Example {
     pub fires: Vec<String>,
     /// Files by path, laid over the base that all examples share; those below `archive/` are the archived texts.
     pub files: BTreeMap<String, String>,
+    /// The day that suppressions with an end are held against, as EDTF.
+    #[serde(default)]
+    pub today: Option<String>,
 }
 
 /// One rule.

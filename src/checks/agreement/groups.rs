@@ -6,6 +6,7 @@ use crate::dataset::{Claim, Dataset, Entity, Id, Property, Subject};
 
 /// All claims on one property of one subject; of several subjects where figures are joint, or where several tell when one entity
 /// began and ended.
+#[derive(Clone)]
 pub(super) struct Group {
     pub subjects: Vec<Id<Subject>>,
     pub property: Id<Property>,

@@ -9,6 +9,7 @@ mod entities;
 mod groups;
 mod lengths;
 mod lineage;
+mod ranks;
 mod undated;
 mod words;
 
@@ -63,10 +64,13 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Seen> {
 fn of_group(context: &Context<'_>, group: &Group) -> Vec<Seen> {
     let differences = differences(context.dataset, group);
     let gravest = lineage::gravest(&differences);
+    let ranks = ranks::Ranked::of(context.dataset, group);
     let mut found = Vec::new();
     for (n, difference) in differences.into_iter().enumerate() {
         let also = if Some(n) == gravest { lineage::also(context.dataset, &difference) } else { Vec::new() };
-        let own = seen(context, group, difference);
+        let settled = ranks.as_ref().and_then(|ranks| ranks.settles(context.dataset, difference.kind));
+        let mut own = seen(context, group, difference);
+        own.observation.ranked = settled;
         for kind in also {
             let observation = Observation { facet: Facet::Agreement(kind), ..own.observation.clone() };
             found.push(Seen { observation, ..own });

@@ -55,6 +55,8 @@ pub(in super::super) struct RawClaim {
     pub together_with: Vec<Spanned<String>>,
     pub unit: Option<Spanned<String>>,
     pub sic: Option<Spanned<String>>,
+    pub rank: Option<Spanned<String>>,
+    pub rank_reason: Option<Spanned<String>>,
     pub parts: Vec<RawClaim>,
     pub among: Vec<RawClaim>,
     pub notes: Vec<Spanned<String>>,
@@ -76,6 +78,42 @@ pub(in super::super) struct RawAccount {
 }
 
 impl RawClaim {
+    /// A claim that has only a value, of whom and in which unit: what a decision publishes reads like one.
+    pub(in super::super) const fn bare(
+        property: Spanned<String>,
+        is: Spanned<Written>,
+        who: Option<Spanned<String>>,
+        unit: Option<Spanned<String>>,
+    ) -> Self {
+        Self {
+            property,
+            span: is.span,
+            is: Some(is),
+            quote: Vec::new(),
+            inferred: None,
+            who,
+            of: Vec::new(),
+            lies_in: Vec::new(),
+            relation: None,
+            at_place: None,
+            according_to: Vec::new(),
+            hedge: None,
+            as_of: None,
+            modality: None,
+            denied: false,
+            including: false,
+            together_with: Vec::new(),
+            unit,
+            sic: None,
+            rank: None,
+            rank_reason: None,
+            parts: Vec::new(),
+            among: Vec::new(),
+            notes: Vec::new(),
+            broken: false,
+        }
+    }
+
     /// What brings the claims of an account into order.
     pub(super) fn key(&self) -> Vec<String> {
         let is = self.is.as_ref().map_or_else(String::new, |is| is.value.text());
@@ -151,6 +189,8 @@ fn claim(mut fields: Fields<'_, '_>, property: &Spanned<String>, problems: &mut 
         together_with: fields.strings("together-with", problems),
         unit: fields.string("unit", problems),
         sic: fields.string("sic", problems),
+        rank: fields.string("rank", problems),
+        rank_reason: fields.string("rank-reason", problems),
         parts: nested(&mut fields, "parts", property, problems),
         among: nested(&mut fields, "among", property, problems),
         notes: Vec::new(),
@@ -171,7 +211,7 @@ fn nested(fields: &mut Fields<'_, '_>, key: &'static str, property: &Spanned<Str
     fields.tables(key, problems).into_iter().map(|table| claim(Fields::new(table, file, name.clone()), property, problems)).collect()
 }
 
-fn written(item: &Item<'_>, fields: &Fields<'_, '_>) -> Written {
+pub(super) fn written(item: &Item<'_>, fields: &Fields<'_, '_>) -> Written {
     let strings = |items: &[Item<'_>]| -> Option<Vec<Spanned<String>>> {
         items.iter().map(|item| item.as_str().map(|text| Spanned::new(text.to_owned(), fields.place(item)))).collect()
     };

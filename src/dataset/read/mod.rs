@@ -1,11 +1,13 @@
 //! From the bytes of a file to records, as written: nothing is looked up in other files yet.
 
 mod claim;
+pub(super) mod curation;
 pub(super) mod fields;
 mod record;
 
 pub(super) use claim::{RawAccount, RawClaim, Written};
-pub(super) use record::{RawEntity, RawJudgement, RawName, RawPopulation, RawProperty, RawSource, RawSubject, RawType, Records};
+pub(super) use curation::{RawDecision, RawJudgement};
+pub(super) use record::{RawEntity, RawName, RawPopulation, RawProperty, RawSource, RawSubject, RawType, Records};
 
 use fields::Fields;
 

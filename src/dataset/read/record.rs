@@ -2,10 +2,12 @@
 
 use toml_spanner::Table;
 
+use super::super::curation::Suppression;
 use super::super::problem::Problems;
 use super::claim::{RawAccount, RawClaim, read_accounts};
+use super::curation::{RawDecision, RawJudgement, decision, judgement, suppressions};
 use super::fields::Fields;
-use crate::files::{FileId, Span, Spanned};
+use crate::files::{FileId, Spanned};
 use crate::findings::SubjectKind;
 
 /// Everything that one file, or all of them, declare.
@@ -18,6 +20,7 @@ pub(in super::super) struct Records {
     pub entities: Vec<RawEntity>,
     pub subjects: Vec<RawSubject>,
     pub judgements: Vec<RawJudgement>,
+    pub decisions: Vec<RawDecision>,
 }
 
 /// `[type.x]`
@@ -70,6 +73,7 @@ pub(in super::super) struct RawSource {
     pub revision_of: Option<Spanned<String>>,
     pub archive: Option<(Spanned<String>, Spanned<String>)>,
     pub out_of_scope: Vec<(Spanned<String>, Spanned<String>)>,
+    pub suppressions: Vec<Suppression>,
 }
 
 /// One of the other names of an entity.
@@ -100,6 +104,7 @@ pub(in super::super) struct RawEntity {
     pub gazetteer: Option<RawGazetteer>,
     pub notes: Vec<Spanned<String>>,
     pub accounts: Vec<RawAccount>,
+    pub suppressions: Vec<Suppression>,
 }
 
 /// `[[incident]]` or `[[topic]]`
@@ -114,17 +119,7 @@ pub(in super::super) struct RawSubject {
     pub lifetime_of: Option<Spanned<String>>,
     pub notes: Vec<Spanned<String>>,
     pub accounts: Vec<RawAccount>,
-}
-
-/// `[[judgement]]`
-#[derive(Debug)]
-pub(in super::super) struct RawJudgement {
-    pub verdict: Spanned<String>,
-    pub incidents: Vec<Spanned<String>>,
-    pub entities: Vec<Spanned<String>>,
-    pub reason: Spanned<String>,
-    pub date: Spanned<String>,
-    pub span: Span,
+    pub suppressions: Vec<Suppression>,
 }
 
 impl Records {
@@ -137,6 +132,7 @@ impl Records {
         self.entities.append(&mut other.entities);
         self.subjects.append(&mut other.subjects);
         self.judgements.append(&mut other.judgements);
+        self.decisions.append(&mut other.decisions);
     }
 
     /// Brings records, accounts and claims into one order, by their ids and what they say: whatever comes of them, down to which of two
@@ -149,6 +145,7 @@ impl Records {
         self.entities.sort_by(|a, b| a.id.value.cmp(&b.id.value));
         self.subjects.sort_by(|a, b| (a.kind, &a.id.value).cmp(&(b.kind, &b.id.value)));
         self.judgements.sort_by(|a, b| a.key().cmp(&b.key()));
+        self.decisions.sort_by(|a, b| a.key().cmp(&b.key()));
         let entities = self.entities.iter_mut().map(|entity| &mut entity.accounts);
         entities.chain(self.subjects.iter_mut().map(|subject| &mut subject.accounts)).for_each(sort_accounts);
     }
@@ -175,6 +172,7 @@ impl Records {
         for (key, kind) in [("incident", SubjectKind::Incident), ("topic", SubjectKind::Topic)] {
             self.subjects.extend(file.tables(key, problems).into_iter().filter_map(|table| subject(id, kind, table, problems)));
         }
+        self.decisions.extend(file.tables("decision", problems).into_iter().filter_map(|table| decision(id, table, problems)));
         self.judgements.extend(file.tables("judgement", problems).into_iter().filter_map(|table| judgement(id, table, problems)));
         file.finish(problems);
     }
@@ -184,14 +182,6 @@ fn sort_accounts(accounts: &mut Vec<RawAccount>) {
     accounts.sort_by(|a, b| a.key().cmp(&b.key()));
     for account in accounts {
         account.claims.sort_by_cached_key(RawClaim::key);
-    }
-}
-
-impl RawJudgement {
-    fn key(&self) -> Vec<&str> {
-        let mut pair: Vec<&str> = self.incidents.iter().chain(&self.entities).map(|id| id.value.as_str()).collect();
-        pair.sort_unstable();
-        pair
     }
 }
 
@@ -269,8 +259,9 @@ fn source(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<Ra
         pair.0.zip(pair.1)
     });
     let out_of_scope = out_of_scope.collect();
+    let suppressions = suppressions(&mut fields, SubjectKind::Source, id.as_ref(), problems);
     fields.finish(problems);
-    Some(RawSource { id: id?, title: title?, publisher, published, covers, revision_of, archive, out_of_scope })
+    Some(RawSource { id: id?, title: title?, publisher, published, covers, revision_of, archive, out_of_scope, suppressions })
 }
 
 fn entity(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<RawEntity> {
@@ -289,8 +280,9 @@ fn entity(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<Ra
     let gazetteer = gazetteer(&mut fields, file, problems);
     let notes = fields.string("note", problems).into_iter().collect();
     let accounts = read_accounts(&mut fields, problems);
+    let suppressions = suppressions(&mut fields, SubjectKind::Entity, id.as_ref(), problems);
     fields.finish(problems);
-    Some(RawEntity { id: id?, r#type: r#type?, name: name?, names, within, generic, gazetteer, notes, accounts })
+    Some(RawEntity { id: id?, r#type: r#type?, name: name?, names, within, generic, gazetteer, notes, accounts, suppressions })
 }
 
 fn gazetteer(entity: &mut Fields<'_, '_>, file: FileId, problems: &mut Problems) -> Option<RawGazetteer> {
@@ -317,20 +309,7 @@ fn subject(file: FileId, kind: SubjectKind, table: &Table<'_>, problems: &mut Pr
     }
     let notes = fields.string("note", problems).into_iter().collect();
     let accounts = read_accounts(&mut fields, problems);
+    let suppressions = suppressions(&mut fields, kind, id.as_ref(), problems);
     fields.finish(problems);
-    Some(RawSubject { kind, id: id?, title: title?, part_of, follows, about, lifetime_of, notes, accounts })
-}
-
-fn judgement(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<RawJudgement> {
-    let mut fields = Fields::new(table, file, "this judgement");
-    let verdict = fields.required("verdict", problems);
-    let incidents = fields.strings("incidents", problems);
-    let entities = fields.strings("entities", problems);
-    let reason = fields.required("reason", problems);
-    let by = fields.required("by", problems);
-    let date = fields.required("date", problems);
-    let span = fields.span();
-    fields.finish(problems);
-    by?;
-    Some(RawJudgement { verdict: verdict?, incidents, entities, reason: reason?, date: date?, span })
+    Some(RawSubject { kind, id: id?, title: title?, part_of, follows, about, lifetime_of, notes, accounts, suppressions })
 }

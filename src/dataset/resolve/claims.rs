@@ -118,6 +118,12 @@ impl Resolver<'_> {
             quote: quote.to_vec(),
             inferred: inferred.map(|why| why.value.clone()),
             sic: raw.sic.as_ref().map(|why| why.value.clone()),
+            rank: raw
+                .rank
+                .as_ref()
+                .and_then(|word| one_of(word, "rank", "preferred, normal or deprecated", self.problems))
+                .unwrap_or_default(),
+            rank_reason: raw.rank_reason.as_ref().map(|why| why.value.clone()),
             standing: outer.standing,
             broken: false,
             parts,
@@ -129,7 +135,7 @@ impl Resolver<'_> {
         Some(self.dataset.claims.push(claim))
     }
 
-    fn value(&mut self, raw: &RawClaim, property: Id<Property>, within: &[Id<Entity>]) -> Option<Value> {
+    pub(super) fn value(&mut self, raw: &RawClaim, property: Id<Property>, within: &[Id<Entity>]) -> Option<Value> {
         let described = &self.dataset.vocabulary.properties[property];
         let value = value::read(raw, described, self.files, self.problems)?;
         let value::Read::Names(names) = value else { return value.into_value() };
@@ -147,7 +153,7 @@ impl Resolver<'_> {
         modality.value == "planned"
     }
 
-    fn population(&mut self, who: &Spanned<String>) -> Option<Id<Population>> {
+    pub(super) fn population(&mut self, who: &Spanned<String>) -> Option<Id<Population>> {
         let found = self.dataset.vocabulary.population(&who.value);
         if found.is_none() {
             let known = self.dataset.vocabulary.populations.iter().map(|(_, population)| population.id.as_str());

@@ -1,6 +1,7 @@
 //! From records as written to a data set with every name looked up.
 
 mod claims;
+mod curation;
 mod entities;
 mod sources;
 mod value;
@@ -8,10 +9,13 @@ mod vocabulary;
 
 use std::collections::BTreeMap;
 
+pub(super) use sources::date;
+
 use super::arena::{Arena, Id};
-use super::model::{Dataset, Entity, Judgement, Pair, Subject, Verdict};
+use super::curation::Suppression;
+use super::model::{Dataset, Entity, Subject};
 use super::problem::Problems;
-use super::read::{RawJudgement, RawSubject, Records};
+use super::read::{RawSubject, Records};
 use super::registry::Registry;
 use crate::files::{Files, Span, Spanned};
 use crate::findings::SubjectKind;
@@ -70,12 +74,13 @@ impl<T> Ids<T> {
 
 /// Looks everything up. What cannot be resolved is noted and left out.
 pub(super) fn resolve(records: Records, files: &Files, problems: &mut Problems) -> Dataset {
+    let suppressions = suppressions(&records);
     let vocabulary = vocabulary::resolve(records.types, records.populations, &records.properties, problems);
     let (sources, source_ids) = sources::resolve(&records.sources, files, problems);
     let entities::Entities { arena, tree, ids: entity_ids, used: used_entities } =
         entities::resolve(&records.entities, &vocabulary, &source_ids, problems);
     let registry = Registry::new(&arena);
-    let mut dataset = Dataset { vocabulary, sources, entities: arena, entity_tree: tree, registry, ..Dataset::default() };
+    let mut dataset = Dataset { vocabulary, sources, entities: arena, entity_tree: tree, registry, suppressions, ..Dataset::default() };
 
     let mut subjects = Ids::default();
     let mut raw_accounts = Vec::new();
@@ -92,11 +97,23 @@ pub(super) fn resolve(records: Records, files: &Files, problems: &mut Problems) 
         let subject = Subject { lifetime_of: entity, notes: raw.notes.clone(), ..Subject::new(SubjectKind::Entity, &raw.id, &raw.name) };
         raw_accounts.push((dataset.subjects.push(subject), &raw.accounts));
     }
+    let mut resolver = claims::Resolver { dataset: &mut dataset, files, sources: &source_ids, subjects: &subjects, problems };
     for (subject, accounts) in raw_accounts {
-        claims::Resolver { dataset: &mut dataset, files, sources: &source_ids, subjects: &subjects, problems }.accounts(subject, accounts);
+        resolver.accounts(subject, accounts);
     }
-    dataset.judgements = records.judgements.iter().filter_map(|raw| judgement(raw, &subjects, &entity_ids, files, problems)).collect();
+    let decisions = records.decisions.iter().filter_map(|raw| curation::decision(raw, &entity_ids, &mut resolver)).collect();
+    dataset.decisions = decisions;
+    let judgements = records.judgements.iter().filter_map(|raw| curation::judgement(raw, &subjects, &entity_ids, files, problems));
+    dataset.judgements = judgements.collect();
     dataset
+}
+
+/// What records let be, each in the order of the records.
+fn suppressions(records: &Records) -> Vec<Suppression> {
+    let sources = records.sources.iter().flat_map(|raw| &raw.suppressions);
+    let entities = records.entities.iter().flat_map(|raw| &raw.suppressions);
+    let subjects = records.subjects.iter().flat_map(|raw| &raw.suppressions);
+    sources.chain(entities).chain(subjects).cloned().collect()
 }
 
 const fn kind_word(kind: SubjectKind) -> &'static str {
@@ -136,30 +153,6 @@ fn link(
             subject.lifetime_of = lifetime_of;
         }
     }
-}
-
-fn judgement(
-    raw: &RawJudgement,
-    subjects: &Ids<Subject>,
-    entities: &Ids<Entity>,
-    files: &Files,
-    problems: &mut Problems,
-) -> Option<Judgement> {
-    let verdict: Verdict = one_of(&raw.verdict, "verdict", "same, different or unsure", problems)?;
-    sources::date(&raw.date, files, problems);
-    let incidents = subjects.find_all(&raw.incidents, "incident", problems);
-    let things = entities.find_all(&raw.entities, "entity", problems);
-    let written = raw.incidents.len() + raw.entities.len();
-    let pair = match (&incidents[..], &things[..]) {
-        (&[a, b], []) => Some(Pair::Incidents(a, b)),
-        ([], &[a, b]) => Some(Pair::Entities(a, b)),
-        _ => None,
-    };
-    if pair.is_none() && written != 2 {
-        let found = format!("{} incidents and {} entities", raw.incidents.len(), raw.entities.len());
-        problems.bad_value(raw.span, "judgement", "two incidents or two entities", &found, "Name exactly two.");
-    }
-    Some(Judgement { verdict, pair: pair?, reason: raw.reason.value.clone(), span: raw.span })
 }
 
 /// A word of a fixed list, as the enumeration that spells it.

@@ -37,6 +37,6 @@ pub(super) fn resolve(raw: &[RawSource], files: &Files, problems: &mut Problems)
 }
 
 /// A date, or the reason why it is none.
-pub(super) fn date(text: &Spanned<String>, files: &Files, problems: &mut Problems) -> Option<Date> {
+pub(in super::super) fn date(text: &Spanned<String>, files: &Files, problems: &mut Problems) -> Option<Date> {
     Date::parse(&text.value).map_err(|error| problems.bad_date(text, &error, files)).ok()
 }

@@ -1,0 +1,77 @@
+//! Changes of a data set that a command writes: tried first, then written whole or not at all.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use super::failure::{self, complain_all};
+use super::{Status, complain};
+use crate::edits::{self, Edit};
+use crate::findings::{Finding, Severity, State};
+use crate::load::{Loaded, load};
+use crate::report::{Paint, human};
+use crate::run::{Options, Report, check};
+use crate::values::text::visible;
+
+/// The data set that is changed.
+pub(super) struct Place {
+    root: PathBuf,
+}
+
+impl Place {
+    /// # Errors
+    /// If a part of it cannot be read: what is written must be tried against all of it.
+    pub(super) fn of(loaded: &Loaded) -> Result<Self, String> {
+        match loaded.unreadable.first() {
+            Some((path, error)) => Err(format!("{path} cannot be read: {error}")),
+            None => Ok(Self { root: loaded.root.clone() }),
+        }
+    }
+}
+
+/// Edits of one file.
+pub(super) struct Change {
+    /// Path below the root.
+    pub path: String,
+    pub edits: Vec<Edit>,
+    /// What is written, in words.
+    pub what: &'static str,
+}
+
+impl Change {
+    /// Tries the change on the data set as it is on disk; where it makes no new error, writes it.
+    pub(super) fn make(&self, place: &Place, err: &Paint) -> Status {
+        let (before, after) = match (load(std::slice::from_ref(&place.root)), load(std::slice::from_ref(&place.root))) {
+            (Ok(before), Ok(after)) => (before.input, after.input),
+            (Err(error), _) | (_, Err(error)) => return failure::cannot_load(&error, err),
+        };
+        let mut after = after;
+        let file = after.files.iter().find(|(_, file)| file.path() == self.path).map(|(id, _)| id);
+        let text = file.and_then(|file| edits::apply(after.files.get(file).text(), &self.edits));
+        let (Some(file), Some(text)) = (file, text) else {
+            return complain_all([format!("{} has changed in the meantime; nothing is written", self.path)]);
+        };
+        after.files.set_text(file, text.clone());
+        let (before, after) = (check(before, None, &Options::default()), check(after, None, &Options::default()));
+        let wrong = new_errors(&before, after);
+        if !wrong.findings.is_empty() {
+            complain(&human::findings(&wrong, false, err));
+            return complain_all(["nothing is written, for the data set would be wrong".to_owned()]);
+        }
+        match edits::write(&place.root.join(&self.path), &text) {
+            Ok(()) => {
+                complain(&visible(&format!("wrote {} to {}", self.what, self.path)));
+                complain("\n");
+                Status::Passed
+            }
+            Err(error) => complain_all([format!("{} cannot be written: {error}", self.path)]),
+        }
+    }
+}
+
+/// What is wrong with the data set after a change and was not before.
+fn new_errors(before: &Report, mut after: Report) -> Report {
+    let open_error = |finding: &&Finding| finding.state == State::Open && finding.severity == Severity::Error;
+    let known: BTreeSet<String> = before.findings.iter().filter(open_error).map(|finding| finding.fingerprint.to_string()).collect();
+    after.findings.retain(|finding| open_error(&finding) && !known.contains(&finding.fingerprint.to_string()));
+    after
+}

@@ -1,0 +1,166 @@
+//! What curators settled: each finding is open, decided or suppressed, and a decision or suppression that settles nothing is a finding.
+
+use std::collections::BTreeSet;
+
+use crate::dataset::{Dataset, Decision, Policy, Settles, Suppression};
+use crate::files::{Files, is_below};
+use crate::findings::{Decided, Disagreement, Facet, Finding, Means, Observation, Relation, Settled, State, Structure, SubjectRef};
+use crate::rules::Catalogue;
+use crate::values::date::Date;
+use crate::values::name::did_you_mean;
+
+/// What findings are settled by.
+#[derive(Debug)]
+pub struct Settlement<'a> {
+    /// The decisions, and the suppressions beside the data.
+    pub dataset: &'a Dataset,
+    /// The policies of the configuration.
+    pub policies: &'a [Policy],
+    /// The suppressions of the configuration.
+    pub configured: &'a [Suppression],
+    /// All rules there are.
+    pub rules: &'a Catalogue,
+    /// The rules that ran.
+    pub ran: BTreeSet<String>,
+    /// Whether every rule ran that could see a disagreement: only then a decision can be needless.
+    pub complete: bool,
+    /// The day after which suppressions with an earlier end no longer hold. Without one none ends: there is no clock.
+    pub today: Option<Date>,
+}
+
+impl Settlement<'_> {
+    /// Gives every finding its state, and tells which decisions and suppressions are not needed or not in order.
+    pub fn settle(&self, findings: &mut [Finding], files: &Files) -> Vec<Observation> {
+        let suppressions: Vec<&Suppression> = self.dataset.suppressions.iter().chain(self.configured).collect();
+        let (mut decided, mut suppressed) = (BTreeSet::new(), BTreeSet::new());
+        for finding in findings.iter_mut() {
+            let decision = self.dataset.decisions.iter().position(|decision| self.decides(decision, finding));
+            let waivers = suppressions.iter().enumerate().filter(|(_, waiver)| self.suppresses(waiver, finding, files));
+            let waivers: Vec<usize> = waivers.map(|(n, _)| n).collect();
+            decided.extend(decision);
+            suppressed.extend(waivers.iter().copied());
+            let by_decision = decision.and_then(|n| self.dataset.decisions.get(n)).map(|decision| self.by_decision(decision));
+            let by_policy = || self.policies.iter().find(|policy| settles(policy, finding)).map(|policy| by_policy(policy, finding));
+            let decided = by_decision.or_else(|| finding.seen.ranked.clone()).or_else(by_policy);
+            let waiver = || waivers.first().and_then(|&n| suppressions.get(n)).map(|waiver| by_suppression(waiver));
+            (finding.state, finding.settled) = match (decided, waiver()) {
+                (Some(settled), _) => (State::Decided, Some(settled)),
+                (None, Some(settled)) => (State::Suppressed, Some(settled)),
+                (None, None) => (State::Open, None),
+            };
+        }
+        let needless = self.dataset.decisions.iter().enumerate().filter(|(n, _)| self.complete && !decided.contains(n));
+        let needless = needless.map(|(_, decision)| self.needless(decision));
+        let waivers = suppressions.iter().enumerate().flat_map(|(n, waiver)| self.about(waiver, suppressed.contains(&n)));
+        needless.chain(waivers).collect()
+    }
+
+    /// Whether a decision is on what a finding is about: the same subjects and property, and sources that disagree.
+    fn decides(&self, decision: &Decision, finding: &Finding) -> bool {
+        let seen = &finding.seen;
+        let property = &self.dataset.vocabulary.properties[decision.property].id;
+        let mut own: Vec<SubjectRef> = decision.subjects.iter().map(|&id| self.dataset.subjects[id].reference()).collect();
+        own.sort();
+        decision.answer.is_some() && seen.facet.is_of_sources() && seen.property.as_ref() == Some(property) && own == seen.about_all()
+    }
+
+    fn by_decision(&self, decision: &Decision) -> Settled {
+        let reason = decision.reason.clone();
+        let who = who(decision.by.as_deref(), decision.date.as_deref());
+        Settled { by: Means::Decision, answer: Some(crate::checks::answer(self.dataset, decision)), reason, who, span: decision.span }
+    }
+
+    fn suppresses(&self, waiver: &Suppression, finding: &Finding, files: &Files) -> bool {
+        let seen = &finding.seen;
+        let rule = waiver.rule.value == finding.rule || waiver.rule.value == finding.family;
+        let about = |subject: &SubjectRef| seen.subject.as_ref() == Some(subject) || seen.subjects.contains(subject);
+        let property = |property: &String| seen.property.as_ref() == Some(property);
+        let within = |path: &String| is_below(files.get(seen.primary.span.file).path(), path.trim_end_matches('/'));
+        rule && !self.has_expired(waiver)
+            && waiver.subject.as_ref().is_none_or(about)
+            && waiver.property.as_ref().is_none_or(property)
+            && waiver.path.as_ref().is_none_or(within)
+    }
+
+    fn has_expired(&self, waiver: &Suppression) -> bool {
+        let last = waiver.until.as_ref().and_then(|until| Date::parse(&until.value).ok()?.possible().latest());
+        let today = self.today.as_ref().and_then(|today| today.possible().earliest());
+        last.zip(today).is_some_and(|(last, today)| last < today)
+    }
+
+    fn needless(&self, decision: &Decision) -> Observation {
+        let subjects: Vec<SubjectRef> = decision.subjects.iter().map(|&id| self.dataset.subjects[id].reference()).collect();
+        let property = &self.dataset.vocabulary.properties[decision.property].id;
+        let ids = subjects.iter().map(|subject| subject.id.clone());
+        let identity: Vec<String> = ids.chain([property.clone()]).collect();
+        let mut seen = Observation::at(Facet::Decided(Decided::Needless), decision.span, "nothing is disputed here").on(property);
+        seen.subject = subjects.first().cloned();
+        seen.subjects = if subjects.len() > 1 { subjects } else { Vec::new() };
+        seen.value("answer", crate::checks::answer(self.dataset, decision)).identity(identity)
+    }
+
+    /// What is not in order with a suppression.
+    fn about(&self, waiver: &Suppression, used: bool) -> Vec<Observation> {
+        let rules = self.rules.select(&waiver.rule.value);
+        let mut found = Vec::new();
+        if rules.is_empty() {
+            let near = did_you_mean(&waiver.rule.value, self.rules.selectors());
+            let facet = Facet::Reader(Structure::DanglingReference);
+            let seen = Observation::at(facet, waiver.rule.span, "no rule or family is called so");
+            let seen = seen.value("id", &waiver.rule.value).value("record", "rule or family");
+            found.push(seen.maybe_help(near.map(|near| format!("Did you mean `{near}`?"))));
+        } else if self.has_expired(waiver) {
+            let until = waiver.until.as_ref().map(|until| until.value.clone()).unwrap_or_default();
+            found.push(suppression(waiver, Decided::ExpiredSuppression).value("until", until));
+        } else if !used && rules.iter().all(|rule| self.ran.contains(&rule.name)) {
+            found.push(suppression(waiver, Decided::UnusedSuppression));
+        }
+        if waiver.reason.is_none() {
+            found.push(suppression(waiver, Decided::BareSuppression));
+        }
+        found.into_iter().map(|seen| identified(seen, waiver)).collect()
+    }
+}
+
+fn suppression(waiver: &Suppression, facet: Decided) -> Observation {
+    Observation::at(Facet::Decided(facet), waiver.span, "this suppression").value("rule", &waiver.rule.value)
+}
+
+fn identified(mut seen: Observation, waiver: &Suppression) -> Observation {
+    let subject = waiver.subject.as_ref().map(|subject| subject.id.clone());
+    let own = [subject, waiver.path.clone(), waiver.property.clone()].map(Option::unwrap_or_default);
+    seen.subject.clone_from(&waiver.subject);
+    seen.property.clone_from(&waiver.property);
+    seen.identity(own.into_iter().chain([waiver.rule.value.clone()]))
+}
+
+/// Whether a policy settles a finding.
+fn settles(policy: &Policy, finding: &Finding) -> bool {
+    let seen = &finding.seen;
+    let joint = || seen.values.get("joint").is_some_and(|joint| !joint.is_empty());
+    let explained = |kind: &str| seen.explanation.as_ref().is_some_and(|explanation| explanation.kind == kind);
+    match policy.settles {
+        Settles::JointRange => seen.facet == Facet::Agreement(Disagreement::Tension) && seen.relation == Some(Relation::Tension) && joint(),
+        Settles::LaterAsOf => matches!(seen.facet, Facet::Agreement(_)) && explained("as-of") && !seen.tags.is_empty(),
+    }
+}
+
+fn by_policy(policy: &Policy, finding: &Finding) -> Settled {
+    let answer = match policy.settles {
+        Settles::JointRange => finding.seen.values.get("joint").cloned(),
+        Settles::LaterAsOf => Some("the value of the later day".into()),
+    };
+    let who = who(Some(&policy.by), Some(&policy.date));
+    Settled { by: Means::Policy, answer, reason: Some(policy.reason.clone()), who, span: policy.span }
+}
+
+fn by_suppression(waiver: &Suppression) -> Settled {
+    let until = waiver.until.as_ref().map(|until| format!("until {}", until.value));
+    Settled { by: Means::Suppression, answer: until, reason: waiver.reason.clone(), who: None, span: waiver.span }
+}
+
+/// Who settled it, and when.
+fn who(by: Option<&str>, date: Option<&str>) -> Option<String> {
+    let parts: Vec<&str> = by.into_iter().chain(date).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
