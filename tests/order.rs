@@ -31,7 +31,8 @@ impl Dice {
 /// What a part of a data file starts with: a table of its own, at one of three depths.
 fn depth(line: &str) -> Option<usize> {
     let header = line.strip_prefix("[[").and_then(|rest| rest.split("]]").next());
-    let single = line.strip_prefix('[').filter(|rest| !rest.starts_with('[')).map(|_| 1);
+    // What a decision rests on is a table of the record before it; other tables are records.
+    let single = line.strip_prefix('[').filter(|rest| !rest.starts_with('[')).map(|rest| if rest.starts_with("decision.") { 2 } else { 1 });
     header.map(|header| 1 + header.matches('.').count()).or(single)
 }
 

@@ -91,6 +91,7 @@ fn finding(rule: &Rule, seen: Observation, levels: &Levels) -> Option<Finding> {
         settled: None,
         message: rule.message.fill(&values),
         help: seen.help.clone().unwrap_or_else(|| rule.decide.clone()),
+        command: seen.command(),
         fingerprint: Fingerprint::new(&rule.name, &seen.identity),
         seen,
     })

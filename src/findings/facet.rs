@@ -506,6 +506,12 @@ impl Facet {
         matches!(self, Self::Agreement(_))
     }
 
+    /// Whether it is about two records that may be one, which a judgement settles.
+    #[must_use]
+    pub const fn is_of_pairs(self) -> bool {
+        matches!(self, Self::Similar(_) | Self::Registry(Registry::Confusable | Registry::Numbers) | Self::Judgements(_))
+    }
+
     /// Whether it is about what sources say of each other, which a decision settles; not about what the data set has made of it.
     #[must_use]
     pub const fn is_of_sources(self) -> bool {

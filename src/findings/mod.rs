@@ -252,6 +252,8 @@ pub struct Finding {
     pub message: String,
     /// What to do about it.
     pub help: String,
+    /// The command that settles it, where one does.
+    pub command: Option<String>,
     /// What was observed.
     pub seen: Observation,
     /// Stays the same when lines move.

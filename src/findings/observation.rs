@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Copies, Explanation, Facet, Fix, Label, Outcomes, Relation, Settled, Severity, Side, SubjectRef, Tag};
+use super::{Copies, Explanation, Facet, Fix, Label, Outcomes, Relation, Settled, Severity, Side, SubjectKind, SubjectRef, Tag};
 use crate::files::Span;
 
 /// What makes two findings the same defect, of which only one is reported.
@@ -80,6 +80,22 @@ impl Observation {
             fix: None,
             ranked: None,
             identity: Vec::new(),
+        }
+    }
+
+    /// The command that settles it: a decision on a property, a judgement on a pair.
+    #[must_use]
+    pub fn command(&self) -> Option<String> {
+        let about = self.about_all();
+        let ids = about.iter().map(|subject| subject.id.as_str()).collect::<Vec<_>>().join(" ");
+        let of_data = |kind| matches!(kind, SubjectKind::Incident | SubjectKind::Topic | SubjectKind::Entity);
+        if about.is_empty() || !about.iter().all(|subject| of_data(subject.kind)) {
+            return None;
+        }
+        match &self.property {
+            Some(property) if self.facet.is_of_sources() => Some(format!("factlint decide {ids} {property}")),
+            _ if self.facet.is_of_pairs() && about.len() == 2 => Some(format!("factlint judge {ids}")),
+            _ => None,
         }
     }
 

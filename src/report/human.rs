@@ -190,8 +190,13 @@ impl<'a> Page<'a> {
         if let Some(settled) = &finding.settled {
             let text = self.settled(settled);
             self.wrapped("  = ", &visible(&text), 4, plain);
-        } else if advise && self.is_advice_new(finding) {
+            return;
+        }
+        if advise && self.is_advice_new(finding) {
             self.wrapped("  → ", &visible(&finding.help), 4, |paint, text| paint.dim(text));
+        }
+        if let Some(command) = &finding.command {
+            self.wrapped("  $ ", &visible(command), 4, |paint, text| paint.dim(text));
         }
     }
 
@@ -199,9 +204,9 @@ impl<'a> Page<'a> {
     fn settled(&self, settled: &Settled) -> String {
         let files = &self.report.files;
         let place = format!("{}:{}", files.get(settled.span.file).path(), files.positions(settled.span).0.line);
-        let parts = [settled.answer.clone(), settled.reason.clone(), settled.who.as_ref().map(|who| format!("({who})"))];
-        let told = parts.into_iter().flatten().collect::<Vec<_>>().join("; ");
-        format!("by {}: {told} {place}", settled.by.name())
+        let told = [&settled.answer, &settled.reason].into_iter().flatten().cloned().collect::<Vec<_>>().join("; ");
+        let who = settled.who.as_ref().map(|who| format!(" ({who})")).unwrap_or_default();
+        format!("by {}: {told}{who}, {place}", settled.by.name())
     }
 
     /// Whether what to do was not said yet: what holds for all findings of a rule is said at the first of them.

@@ -62,6 +62,8 @@ struct JsonFinding<'a> {
     subject: Option<&'a SubjectRef>,
     /// All of them, where there are several.
     subjects: &'a [SubjectRef],
+    /// The command that settles it; null where none does.
+    command: Option<&'a str>,
     /// Key of the property.
     property: Option<&'a str>,
     /// Places, the primary one first.
@@ -219,6 +221,7 @@ fn finding<'a>(files: &'a Files, found: &'a Finding) -> JsonFinding<'a> {
         fingerprint: found.fingerprint.to_string(),
         subject: seen.subject.as_ref(),
         subjects: &seen.subjects,
+        command: found.command.as_deref(),
         property: seen.property.as_deref(),
         labels: labels.map(|(role, label)| JsonLabel { role, message: &label.message, place: place(files, label.span) }).collect(),
         claims: seen.sides.iter().map(|side| claim(files, side)).collect(),

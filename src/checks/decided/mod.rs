@@ -79,6 +79,7 @@ fn with_accounts(context: &Context<'_>, decision: &Decision, facet: Decided, acc
     }
     let keys: Vec<&str> = accounts.iter().map(|(key, _)| key.as_str()).collect();
     seen.identity.extend(keys.iter().map(|key| (*key).to_owned()));
+    let seen = seen.note(format!("What is decided: {}.", answer(data, decision)));
     seen.value("accounts", keys.join(", ")).value("answer", answer(data, decision)).help(renew(data, decision))
 }
 
@@ -110,7 +111,8 @@ fn stale(context: &Context<'_>, decision: &Decision) -> Option<Observation> {
         return None;
     }
     let gone = changed.iter().filter(|(_, ground)| ground.is_none());
-    let gone = gone.map(|(key, _)| format!("{key} says nothing of it any more.")).collect::<Vec<_>>();
+    let said = changed.iter().filter(|(_, ground)| ground.is_some()).map(|(key, _)| format!("{key} says something else now."));
+    let gone = said.chain(gone.map(|(key, _)| format!("{key} says nothing of it any more."))).collect::<Vec<_>>();
     let seen = with_accounts(context, decision, Decided::Stale, &changed);
     Some(gone.into_iter().fold(seen, Observation::note))
 }
@@ -155,6 +157,7 @@ fn outside(context: &Context<'_>, decision: &Decision) -> Option<Observation> {
         seen = seen.see(data.claims[id].span, format!("{account}: {}", shown(data, &data.claims[id])));
         seen.sides.push(side(context, id));
     }
+    seen = seen.note(format!("What is decided: {}.", answer(data, decision)));
     let values: BTreeSet<String> = claims.iter().map(|&id| shown(data, &data.claims[id])).collect();
     let values = if values.is_empty() { "nothing".into() } else { values.into_iter().collect::<Vec<_>>().join(" / ") };
     Some(seen.value("answer", answer(data, decision)).value("values", values))

@@ -109,10 +109,7 @@ fn confusable(data: &Dataset, pair: &Alike<'_>) -> Observation {
     let (x, y) = (&first.0.id.value, &second.0.id.value);
     seen = seen.value("first", &first.1.name.value).value("second", &second.1.name.value);
     seen = seen.value("type", &data.vocabulary.types[first.0.entity_type].id);
-    seen = seen.help(format!(
-        "If they are one, make them one entity; if not, say so: [[judgement]] verdict = \"different\", entities = [\"{x}\", \"{y}\"], \
-         reason = \"…\", by = \"…\", date = \"…\""
-    ));
+    seen = seen.help("If they are one, make them one entity; if they are two, or if it cannot be told, say so with a judgement.");
     seen.subjects = vec![first.0.reference(), second.0.reference()];
     seen.identity([x, y]).about(first.0.reference())
 }

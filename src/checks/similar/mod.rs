@@ -111,10 +111,7 @@ fn pair(context: &Context<'_>, a: Id<Subject>, b: Id<Subject>, near: &Near) -> O
     seen.sides = evidence(data, first, second).into_iter().map(|id| side(context, id)).collect();
     seen.subjects = vec![first.reference(), second.reference()];
     let (x, y) = (&first.id.value, &second.id.value);
-    let help = format!(
-        "If they are one event, make them one incident; if not, say so: [[judgement]] verdict = \"different\", incidents = [\"{x}\", \"{y}\"], \
-         reason = \"…\", by = \"…\", date = \"…\""
-    );
+    let help = "If they are one event, make them one incident; if they are two, or if it cannot be told, say so with a judgement.";
     // What stands for a day or a place shows less than they would.
     seen.at_most = matches!(near.by, By::Month | By::Passage | By::Judged).then_some(Severity::Info);
     match data.judged(a, b) {
