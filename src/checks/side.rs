@@ -21,6 +21,7 @@ pub(super) fn side(context: &Context<'_>, id: Id<Claim>) -> Side {
         speaker: (!speaker.is_empty()).then_some(speaker),
         hedge: claim.hedge.map(|hedge| hedge.name().to_owned()),
         as_of: claim.as_of.as_ref().map(|date| date.text().to_owned()),
+        inferred: claim.inferred.clone(),
         sic: claim.sic.as_ref().map(ToString::to_string),
         value: normalised(data, claim),
         shown: shown(data, claim),

@@ -139,6 +139,8 @@ pub struct Side {
     pub hedge: Option<String>,
     /// State of knowledge the claim is of, as EDTF.
     pub as_of: Option<String>,
+    /// Why, where its value is read from the context.
+    pub inferred: Option<String>,
     /// Why its value is taken for a slip of the source.
     pub sic: Option<String>,
     /// The value, normalised.

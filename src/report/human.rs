@@ -7,12 +7,15 @@ use unicode_width::UnicodeWidthStr;
 use super::{Paint, problem};
 use crate::archive::Excerpt;
 use crate::files::Span;
-use crate::findings::{Finding, Label, Settled, Severity, Side, State, SubjectKind, SubjectRef, Tag};
+use crate::findings::{Facet, Finding, Label, Registry, Settled, Severity, Side, State, SubjectKind, SubjectRef, Tag};
 use crate::run::Report;
 use crate::values::text::visible;
 
 /// So many places of the sources are shown for one finding.
 const EXCERPTS: usize = 4;
+
+/// What is said at the end where it was.
+const ONCE: &str = "What to do is said at the first finding of a rule; factlint explain RULE says it again.";
 
 /// What stands around the words of a claim in its source, where there is no colour to show them.
 const MARKS: (&str, &str) = (">>", "<<");
@@ -26,9 +29,12 @@ pub fn render(report: &Report, all: bool, paint: &Paint) -> String {
 /// The findings alone.
 #[must_use]
 pub fn findings(report: &Report, all: bool, paint: &Paint) -> String {
-    let mut page = Page { report, paint, advised: BTreeSet::new(), out: String::new() };
+    let mut page = Page { report, paint, advised: BTreeSet::new(), said_before: false, out: String::new() };
     for finding in by_subject(&report.findings, all) {
         page.finding(finding);
+    }
+    if page.said_before {
+        page.wrapped("", ONCE, 0, |paint, text| paint.dim(text));
     }
     page.out
 }
@@ -51,6 +57,8 @@ struct Page<'a> {
     paint: &'a Paint,
     /// Rules whose general advice was given already.
     advised: BTreeSet<&'a str>,
+    /// Advice was left out, for it was given before.
+    said_before: bool,
     out: String,
 }
 
@@ -67,6 +75,10 @@ impl<'a> Page<'a> {
             self.sources(finding);
         } else {
             self.heading(finding);
+            // Where claims on one property differ, the values say it.
+            if !matches!(finding.seen.facet, Facet::Agreement(_) | Facet::Registry(Registry::Variants)) {
+                self.wrapped("  ", &visible(&format!("{}.", finding.message)), 2, |_, text| text.to_owned());
+            }
             self.sides(finding);
             self.sources(finding);
             self.notes(finding, true);
@@ -182,7 +194,7 @@ impl<'a> Page<'a> {
         }
         for tag in &finding.seen.tags {
             let text = match tag {
-                Tag::SourceContradictsItself => "[source-contradicts-itself] one revision of one source says both",
+                Tag::SourceContradictsItself => "[source-contradicts-itself] one document says all of it",
                 Tag::RevisionDrift => "[revision-drift] all sides are in revisions of one source",
             };
             self.wrapped("  ", text, 2, plain);
@@ -211,7 +223,9 @@ impl<'a> Page<'a> {
 
     /// Whether what to do was not said yet: what holds for all findings of a rule is said at the first of them.
     fn is_advice_new(&mut self, finding: &'a Finding) -> bool {
-        finding.seen.help.is_some() || self.advised.insert(&finding.rule)
+        let new = finding.seen.help.is_some() || self.advised.insert(&finding.rule);
+        self.said_before |= !new;
+        new
     }
 
     /// A paragraph that starts after `first`, which is as wide as `indent`, and hangs below it; `style` is applied line by line.
@@ -273,8 +287,9 @@ fn told(side: &Side, of_several: bool) -> String {
     let speaker = side.speaker.as_ref().map(|speaker| format!(", according to {speaker}")).unwrap_or_default();
     let as_of = side.as_of.as_ref().map(|date| format!(", as of {date}")).unwrap_or_default();
     let quote = side.quote.as_ref().map(|quote| format!(" “{quote}”")).unwrap_or_default();
+    let inferred = side.inferred.as_ref().map(|why| format!(" [inferred: {why}]")).unwrap_or_default();
     let sic = side.sic.as_ref().map(|why| format!(" [sic: {why}]")).unwrap_or_default();
-    format!("{subject}{}{speaker}{hedge}{as_of}{quote}{sic}", side.account)
+    format!("{subject}{}{speaker}{hedge}{as_of}{quote}{inferred}{sic}", side.account)
 }
 
 /// What was counted, in two or three lines.

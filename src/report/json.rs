@@ -143,6 +143,8 @@ struct JsonClaim<'a> {
     hedge: Option<&'a str>,
     /// State of knowledge, as EDTF.
     as_of: Option<&'a str>,
+    /// Why, where the value is read from the context.
+    inferred: Option<&'a str>,
     /// Why the value is taken for a slip of the source.
     sic: Option<&'a str>,
     /// The value, normalised: EDTF, an interval, an entity's id.
@@ -259,6 +261,7 @@ fn claim<'a>(files: &'a Files, side: &'a Side) -> JsonClaim<'a> {
         speaker: side.speaker.as_deref(),
         hedge: side.hedge.as_deref(),
         as_of: side.as_of.as_deref(),
+        inferred: side.inferred.as_deref(),
         sic: side.sic.as_deref(),
         value: &side.value,
         text: &side.text,

@@ -145,7 +145,7 @@ fn difference(data: &Dataset, found: &[Pair<'_>], kind: Disagreement, sides: &[I
         gap: String::new(),
         joint: joint.unwrap_or_default(),
         notes: notes.into_iter().flatten().collect(),
-        explanation: explanation(data, &of_kind, kind, later).or_else(|| rounded.then(rounding)),
+        explanation: explanation(data, &of_kind, kind, later).or_else(|| (rounded && kind == Disagreement::Tension).then(rounding)),
         at_most: (later || marked || rounded).then_some(Severity::Info),
         between_speakers: kind == Disagreement::Disputed,
     })
@@ -193,7 +193,7 @@ fn same_number(pair: &Pair<'_>) -> String {
         return "The number is the same; only the words around it differ.".into();
     }
     let (a, b) = (pair.a.count.phrase(), pair.b.count.phrase());
-    format!("The number is the same, but {a} is not {b}: one of them is rounded.")
+    format!("The number is the same; taken by the letter, {a} is not {b}.")
 }
 
 /// How far apart the two figures are, with the arithmetic.
@@ -211,7 +211,7 @@ fn apart(data: &Dataset, pair: &Pair<'_>) -> String {
                 _ => 0,
             };
             let times = apart.ratio_percent();
-            let ratio = if times >= 150 { format!(", {}.{} times", times / 100, times % 100 / 10) } else { String::new() };
+            let ratio = if times >= 150 { format!(", {}.{} times", (times + 5) / 100, (times + 5) % 100 / 10) } else { String::new() };
             format!("{} apart: {} against {}{ratio}.", apart.gap().max(least), pair.a.count.phrase(), pair.b.count.phrase())
         }
     }

@@ -49,7 +49,7 @@ pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Differenc
         joint: String::new(),
         notes,
         explanation: found.iter().find_map(slip).or(role).or_else(|| two_incidents(data, &found)),
-        at_most: known.then_some(Severity::Info),
+        at_most: (known || is_of_reports(data, widest)).then_some(Severity::Info),
         between_speakers: between_speakers(data, &all),
     }]
 }
@@ -193,6 +193,15 @@ fn slip(contradiction: &Contradiction) -> Option<Explanation> {
         }
     };
     Some(Explanation { kind, text: contradiction.slip?.to_string() })
+}
+
+/// So many days an announcement and a report of it can lie apart.
+const REPORTED_WITHIN: u32 = 3;
+
+/// Whether the days are those of reports or announcements, and close: an issue of a paper is reported on the day after.
+fn is_of_reports(data: &Dataset, widest: &Contradiction) -> bool {
+    let role = data.vocabulary.properties[data.claims[widest.pair.0].property].role.as_deref();
+    widest.gap <= REPORTED_WITHIN && role.is_some_and(|role| REPORTING.contains(&role))
 }
 
 /// A day that one of the contradictions turns on and that another claim of the subject has as the day of a report or an announcement,

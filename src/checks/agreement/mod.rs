@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use super::Context;
 use super::side::{shown, side, speakers, total};
 use crate::dataset::{Claim, Dataset, Id, Property, ValueType};
-use crate::findings::{Disagreement, Explanation, Facet, Observation, Relation, Severity, Side, SubjectRef};
+use crate::findings::{Disagreement, Explanation, Facet, Observation, Relation, Severity, Side, SubjectRef, Tag};
 use crate::values::date::{DateComparison, compare};
 pub(super) use entities::may_be_one;
 use groups::{Group, groups};
@@ -160,9 +160,15 @@ fn seen(context: &Context<'_>, group: &Group, difference: Difference) -> Seen {
     // Who tells of two times contradicts nobody.
     let untagged = difference.between_speakers || difference.relation == Relation::Refines || difference.kind == Disagreement::Undated;
     seen.tags = if untagged { Vec::new() } else { tags(data, &difference.sides) };
+    // Who says "more than 150" and "at least 157" does not contradict himself.
+    if difference.relation != Relation::Contradicts {
+        seen.tags.retain(|tag| *tag != Tag::SourceContradictsItself);
+    }
+    // Where a curator read every side from the context, the sources need not disagree.
+    let read_in = sides.iter().all(|side| side.inferred.is_some());
     seen.relation = Some(difference.relation);
     seen.explanation = difference.explanation;
-    seen.at_most = difference.at_most;
+    seen.at_most = difference.at_most.or(read_in.then_some(Severity::Info));
     seen.sides = sides;
     let property = data.vocabulary.properties[group.property].id.clone();
     Seen { property: group.property, observation: seen.on(property) }

@@ -79,7 +79,6 @@ fn with_accounts(context: &Context<'_>, decision: &Decision, facet: Decided, acc
     }
     let keys: Vec<&str> = accounts.iter().map(|(key, _)| key.as_str()).collect();
     seen.identity.extend(keys.iter().map(|key| (*key).to_owned()));
-    let seen = seen.note(format!("What is decided: {}.", answer(data, decision)));
     seen.value("accounts", keys.join(", ")).value("answer", answer(data, decision)).help(renew(data, decision))
 }
 
@@ -157,7 +156,6 @@ fn outside(context: &Context<'_>, decision: &Decision) -> Option<Observation> {
         seen = seen.see(data.claims[id].span, format!("{account}: {}", shown(data, &data.claims[id])));
         seen.sides.push(side(context, id));
     }
-    seen = seen.note(format!("What is decided: {}.", answer(data, decision)));
     let values: BTreeSet<String> = claims.iter().map(|&id| shown(data, &data.claims[id])).collect();
     let values = if values.is_empty() { "nothing".into() } else { values.into_iter().collect::<Vec<_>>().join(" / ") };
     Some(seen.value("answer", answer(data, decision)).value("values", values))

@@ -40,7 +40,6 @@ fn seen(
     seen.sides = std::iter::once(dated).chain(before).chain(behind).map(|dated| side(context, dated.claim)).collect();
     let (id, date) = (&data.sources[source].id.value, dated.days.human());
     let (neighbours, direction) = (neighbours(data, before, behind), list.direction.words());
-    seen = seen.note(format!("{date} stands {neighbours} in {id}, in a list that for the most part has {direction}."));
     seen = seen.value("source", id).value("date", date).value("neighbours", neighbours).value("direction", direction);
     marked(data, in_account(data, claim, seen), &[dated.claim])
 }

@@ -104,7 +104,10 @@ fn pair(context: &Context<'_>, a: Id<Subject>, b: Id<Subject>, near: &Near) -> O
     // What was judged and left open is told alike with the texts and without them.
     let unsure = data.judged(a, b).is_some_and(|judgement| judgement.verdict == Verdict::Unsure);
     let told = if unsure { "judged, and left open" } else { &agrees };
-    seen = seen.note(format!("They agree in this: {agrees}.")).value("agrees", told).value("differs", &differs);
+    if unsure {
+        seen = seen.note(format!("What they share: {agrees}."));
+    }
+    seen = seen.value("agrees", told).value("differs", &differs);
     if !differs.is_empty() {
         seen = seen.note(format!("They differ in {differs}; accounts of one event differ so too."));
     }

@@ -73,7 +73,6 @@ fn impossible(context: &Context<'_>, id: Id<Subject>, other: Id<Subject>, link: 
     let seen = Observation::at(Facet::Span(Times::Link), data.claims[first].span, label(data, first, id));
     let all = [own.as_slice(), others.as_slice()].concat();
     let mut seen = told(context, seen, id, first, &all).see(subject.id.span, format!("tied to {}", tied.id.value));
-    seen = seen.note(format!("{}: {problem}.", subject.id.value));
     seen.at_most = all_quoted(data, &all).then_some(Severity::Warning);
     seen.relation = Some(Relation::Contradicts);
     let identity = [subject.id.value.clone(), link.words().to_owned(), tied.id.value.clone(), when.human(), then.human()];

@@ -213,10 +213,9 @@ fn missed(lead: &Figure, near: &Near, arithmetic: &str, told: &str) -> String {
     format!("{arithmetic}, {miss} {told}.")
 }
 
-/// "At least 150", and parts that come to 157: a round number from which they are off by less than a tenth.
-fn is_rounded(whole: &Figure, near: &Near) -> bool {
-    let (told, sum) = (whole.count.low(), near.sum.low());
-    near.may_be_more && whole.count.stated().is_some_and(|stated| stated % 10 == 0) && sum.saturating_sub(told).saturating_mul(10) < sum
+/// "At least 14", and parts that come to 15: less than half more, which "at least" leaves room for.
+fn is_slight(whole: &Figure, near: &Near) -> bool {
+    near.may_be_more && near.sum.low().saturating_mul(2) < whole.count.low().saturating_mul(3)
 }
 
 fn mismatch(context: &Context<'_>, whole: &Whole<'_>, lead: &Figure, near: &Near, others: &[&Figure]) -> Observation {
@@ -247,7 +246,7 @@ fn mismatch(context: &Context<'_>, whole: &Whole<'_>, lead: &Figure, near: &Near
     seen.relation = Some(if near.may_be_more { Relation::Tension } else { Relation::Contradicts });
     let mut listed = BTreeSet::new();
     seen.sides = claims.iter().filter(|&&id| listed.insert(id)).map(|&id| side(context, id)).collect();
-    if is_rounded(lead, near) {
+    if is_slight(lead, near) {
         seen.at_most = Some(Severity::Info);
         seen.explanation = Some(Explanation { kind: "rounding", text: "the whole is a round number".into() });
     }
