@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use dialoguer::{Input, Select};
 
 /// Why there is no answer.
@@ -24,6 +25,18 @@ pub(super) fn choose(question: &str, choices: &[String]) -> Result<usize, NoAnsw
     }
     let chosen = Select::new().with_prompt(question).items(choices).default(0).interact_opt();
     chosen.ok().flatten().ok_or(NoAnswer::BrokenOff)
+}
+
+/// The words that an argument takes, each with what it means.
+pub(super) fn words(all: &[(&'static str, &'static str)]) -> PossibleValuesParser {
+    PossibleValuesParser::new(all.iter().map(|(word, meaning)| PossibleValue::new(*word).help(*meaning)))
+}
+
+/// One of some words.
+pub(super) fn word(question: &str, all: &[(&'static str, &'static str)]) -> Result<String, NoAnswer> {
+    let told: Vec<String> = all.iter().map(|(word, meaning)| format!("{word}: {meaning}")).collect();
+    let chosen = choose(question, &told)?;
+    all.get(chosen).map(|(word, _)| (*word).to_owned()).ok_or(NoAnswer::BrokenOff)
 }
 
 /// A text that is not empty.

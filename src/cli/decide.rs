@@ -1,20 +1,17 @@
 //! `factlint decide`
 
-use std::path::PathBuf;
+use clap::Args;
 
-use clap::{Args, ValueEnum};
-
-use super::ask::{self, NoAnswer};
-use super::failure::{self, complain_all, unknown};
+use super::ask::{self, NoAnswer, words};
+use super::failure::{complain_all, unknown};
 use super::signature::Signature;
-use super::texts::ArchiveFolder;
-use super::written::{Change, Place};
+use super::written::{Change, Workplace};
 use super::{Status, print};
 use crate::archive::Texts;
-use crate::dataset::{Dataset, Decision, Id, NewAnswer, Property, Subject, rests_on};
+use crate::dataset::{Basis, Dataset, Decision, Id, NewAnswer, Property, Subject, rests_on};
 use crate::edits::{Edit, appended};
 use crate::findings::Finding;
-use crate::load::{Loaded, load};
+use crate::load::Loaded;
 use crate::report::{Paint, human};
 use crate::run::{Options, Report, check};
 
@@ -24,7 +21,7 @@ use crate::run::{Options, Report, check};
 #[derive(Debug, Args)]
 pub(super) struct Decide {
     /// Ids of the incident, topic or entity, several for a joint figure; then the property
-    #[arg(value_name = "SUBJECT… PROPERTY", num_args = 2.., required = true)]
+    #[arg(value_names = ["SUBJECT", "PROPERTY"], num_args = 2.., required = true)]
     what: Vec<String>,
     /// The value to publish, in the notation of claims; several for a list of names
     #[arg(long, value_name = "VALUE", group = "answer")]
@@ -45,44 +42,15 @@ pub(super) struct Decide {
     #[arg(long, value_name = "WHOM", group = "answer")]
     pending: Option<String>,
     /// What the answer rests on
-    #[arg(long, value_enum)]
-    basis: Option<BasisArgument>,
+    #[arg(long, value_parser = words(&Basis::ALL))]
+    basis: Option<String>,
     #[command(flatten)]
     signature: Signature,
     /// The decision stands: record anew the claims that it rests on
     #[arg(long, conflicts_with_all = ["answer", "basis", "reason", "by", "date"])]
     renew: bool,
-    /// The data set, or a file or folder in it
-    #[arg(long, value_name = "PATH", default_value = ".")]
-    data: PathBuf,
     #[command(flatten)]
-    archive: ArchiveFolder,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum BasisArgument {
-    /// Several independent sources say the same
-    Agreement,
-    /// The source that was there, or nearest to it
-    Closest,
-    /// The source that tells it in most detail
-    Detail,
-    /// A later state of knowledge
-    Later,
-    /// The source that the others have it from
-    Original,
-    /// The others are plain slips
-    Slip,
-    /// What all of them allow
-    Joint,
-    /// Nothing yet: it is published as open
-    None,
-}
-
-impl BasisArgument {
-    fn name(self) -> String {
-        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
-    }
+    workplace: Workplace,
 }
 
 /// What is to be decided, and all that is known of it.
@@ -95,17 +63,9 @@ struct Matter {
 
 impl Decide {
     pub(super) fn run(mut self, out: &Paint, err: &Paint) -> Status {
-        let loaded = match load(std::slice::from_ref(&self.data)) {
-            Ok(loaded) => loaded,
-            Err(error) => return failure::cannot_load(&error, err),
-        };
-        let place = match Place::of(&loaded) {
-            Ok(place) => place,
-            Err(message) => return complain_all([message]),
-        };
-        let archive = match std::mem::take(&mut self.archive).open() {
-            Ok(archive) => archive,
-            Err(message) => return complain_all([message]),
+        let (loaded, place, archive) = match std::mem::take(&mut self.workplace).open(err) {
+            Ok(opened) => opened,
+            Err(status) => return status,
         };
         let matter = match self.matter(loaded, archive.as_ref().map(|folder| folder as &dyn Texts)) {
             Ok(matter) => matter,
@@ -209,11 +169,8 @@ impl Decide {
             return Err(NoAnswer::Nobody);
         }
         let answer = self.given().map_or_else(|| ask_for_answer(report), Ok)?;
-        let basis = match self.basis {
-            Some(basis) => basis,
-            None => ask_for_basis()?,
-        };
-        Ok((answer, basis.name()))
+        let basis = self.basis.clone().map_or_else(|| ask::word("On what basis", &Basis::ALL), Ok)?;
+        Ok((answer, basis))
     }
 }
 
@@ -255,13 +212,4 @@ fn ask_for_answer(report: &Report) -> Result<NewAnswer, NoAnswer> {
         None if chosen + 1 == shown.len() => Ok(NewAnswer::Pending(ask::text("Whom you asked, and what")?)),
         None => Ok(NewAnswer::Publish { values: vec![ask::text("The value, in the notation of claims")?], who: None, unit: None }),
     }
-}
-
-fn ask_for_basis() -> Result<BasisArgument, NoAnswer> {
-    let all = BasisArgument::value_variants();
-    let told = all.iter().filter_map(ValueEnum::to_possible_value);
-    let told: Vec<String> =
-        told.map(|value| format!("{}: {}", value.get_name(), value.get_help().map(ToString::to_string).unwrap_or_default())).collect();
-    let chosen = ask::choose("On what basis", &told)?;
-    all.get(chosen).copied().ok_or(NoAnswer::BrokenOff)
 }

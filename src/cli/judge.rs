@@ -1,21 +1,18 @@
 //! `factlint judge`
 
-use std::path::PathBuf;
+use clap::Args;
 
-use clap::{Args, ValueEnum};
-
-use super::ask::{self, NoAnswer};
-use super::failure::{self, complain_all, unknown};
+use super::ask::{self, NoAnswer, words};
+use super::failure::{complain_all, unknown};
 use super::signature::Signature;
-use super::texts::ArchiveFolder;
-use super::written::{Change, Place};
+use super::written::{Change, Workplace};
 use super::{Status, print};
 use crate::archive::Texts;
-use crate::dataset::{Dataset, Judgement, Pair, new_judgement};
+use crate::dataset::{Dataset, Judgement, Pair, Verdict, new_judgement};
 use crate::edits::appended;
 use crate::files::{FileId, Files};
 use crate::findings::{SubjectKind, SubjectRef};
-use crate::load::{Loaded, load};
+use crate::load::Loaded;
 use crate::report::{Paint, human};
 use crate::run::{Options, Report, check};
 
@@ -28,46 +25,19 @@ pub(super) struct Judge {
     #[arg(value_name = "ID", num_args = 2, required = true)]
     pair: Vec<String>,
     /// What they are
-    #[arg(long, value_enum)]
-    verdict: Option<VerdictArgument>,
+    #[arg(long, value_parser = words(&Verdict::ALL))]
+    verdict: Option<String>,
     #[command(flatten)]
     signature: Signature,
-    /// The data set, or a file or folder in it
-    #[arg(long, value_name = "PATH", default_value = ".")]
-    data: PathBuf,
     #[command(flatten)]
-    archive: ArchiveFolder,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum VerdictArgument {
-    /// One and the same: then make them one record
-    Same,
-    /// Two
-    Different,
-    /// Not to be told from what there is
-    Unsure,
-}
-
-impl VerdictArgument {
-    fn name(self) -> String {
-        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
-    }
+    workplace: Workplace,
 }
 
 impl Judge {
     pub(super) fn run(mut self, out: &Paint, err: &Paint) -> Status {
-        let loaded = match load(std::slice::from_ref(&self.data)) {
-            Ok(loaded) => loaded,
-            Err(error) => return failure::cannot_load(&error, err),
-        };
-        let place = match Place::of(&loaded) {
-            Ok(place) => place,
-            Err(message) => return complain_all([message]),
-        };
-        let archive = match std::mem::take(&mut self.archive).open() {
-            Ok(archive) => archive,
-            Err(message) => return complain_all([message]),
+        let (loaded, place, archive) = match std::mem::take(&mut self.workplace).open(err) {
+            Ok(opened) => opened,
+            Err(status) => return status,
         };
         let (dataset, _) = Dataset::read(&loaded.input.files, &loaded.input.data);
         let found = match found(&dataset, &self.pair) {
@@ -99,9 +69,9 @@ impl Judge {
         if !missing.is_empty() && !ask::somebody() {
             return Err(refused(NoAnswer::Nobody));
         }
-        let verdict = self.verdict.map_or_else(ask_for_verdict, Ok).map_err(refused)?;
+        let verdict = self.verdict.clone().map_or_else(|| ask::word("What they are", &Verdict::ALL), Ok).map_err(refused)?;
         let signed = self.signature.complete().map_err(refused)?;
-        let record = new_judgement(&found.pair, &verdict.name(), &signed);
+        let record = new_judgement(&found.pair, &verdict, &signed);
         let file = files.get(file_for(dataset, found));
         Ok(Change { path: file.path().to_owned(), edits: vec![appended(file.text(), &record)], what: "the judgement" })
     }
@@ -160,11 +130,4 @@ fn about(loaded: Loaded, texts: Option<&dyn Texts>, pair: &[SubjectRef; 2]) -> R
     let mut report = check(loaded.input, texts, &Options::default());
     report.findings.retain(|finding| finding.seen.about_all() == *pair && finding.seen.facet.is_of_pairs());
     report
-}
-
-fn ask_for_verdict() -> Result<VerdictArgument, NoAnswer> {
-    let all = VerdictArgument::value_variants();
-    let told: Vec<String> = all.iter().map(|verdict| verdict.name()).collect();
-    let chosen = ask::choose("What they are", &told)?;
-    all.get(chosen).copied().ok_or(NoAnswer::BrokenOff)
 }

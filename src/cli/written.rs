@@ -3,8 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use clap::Args;
+
 use super::failure::{self, complain_all};
+use super::texts::ArchiveFolder;
 use super::{Status, complain};
+use crate::archive::Folder;
 use crate::edits::{self, Edit};
 use crate::findings::{Finding, Severity, State};
 use crate::load::{Loaded, load};
@@ -12,19 +16,34 @@ use crate::report::{Paint, human};
 use crate::run::{Options, Report, check};
 use crate::values::text::visible;
 
-/// The data set that is changed.
+/// The data set that a command changes, and the texts that it shows.
+#[derive(Debug, Default, Args)]
+pub(super) struct Workplace {
+    /// The data set, or a file or folder in it
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    data: PathBuf,
+    #[command(flatten)]
+    archive: ArchiveFolder,
+}
+
+/// Where the data set that is changed lies.
 pub(super) struct Place {
     root: PathBuf,
 }
 
-impl Place {
+impl Workplace {
+    /// Loads the data set, all of it: what is written is tried against the whole.
+    ///
     /// # Errors
-    /// If a part of it cannot be read: what is written must be tried against all of it.
-    pub(super) fn of(loaded: &Loaded) -> Result<Self, String> {
-        match loaded.unreadable.first() {
-            Some((path, error)) => Err(format!("{path} cannot be read: {error}")),
-            None => Ok(Self { root: loaded.root.clone() }),
+    /// The status to end with; what stands in the way has been told.
+    pub(super) fn open(self, err: &Paint) -> Result<(Loaded, Place, Option<Folder>), Status> {
+        let loaded = load(&[self.data]).map_err(|error| failure::cannot_load(&error, err))?;
+        if !loaded.unreadable.is_empty() {
+            return Err(complain_all(loaded.unreadable.iter().map(|(path, error)| format!("{path} cannot be read: {error}"))));
         }
+        let archive = self.archive.open().map_err(|message| complain_all([message]))?;
+        let place = Place { root: loaded.root.clone() };
+        Ok((loaded, place, archive))
     }
 }
 

@@ -20,6 +20,12 @@ pub enum Verdict {
     Unsure,
 }
 
+impl Verdict {
+    /// All of them, each with its word in a data file and what it means.
+    pub const ALL: [(&'static str, &'static str); 3] =
+        [("same", "one and the same: then make them one record"), ("different", "two"), ("unsure", "not to be told from what there is")];
+}
+
 /// The two that a judgement is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pair {
@@ -75,6 +81,20 @@ pub enum Basis {
     Joint,
     /// Nothing yet: it is published as open.
     None,
+}
+
+impl Basis {
+    /// All of them, each with its word in a data file and what it means.
+    pub const ALL: [(&'static str, &'static str); 8] = [
+        ("agreement", "several independent sources say the same"),
+        ("closest", "the source that was there, or nearest to it"),
+        ("detail", "the source that tells it in most detail"),
+        ("later", "a later state of knowledge"),
+        ("original", "the source that the others have it from"),
+        ("slip", "the others are plain slips"),
+        ("joint", "what all of them allow"),
+        ("none", "nothing yet: it is published as open"),
+    ];
 }
 
 /// What to publish.
@@ -188,5 +208,21 @@ impl Dataset {
     #[must_use]
     pub fn judged_same(&self, a: Id<Entity>, b: Id<Entity>) -> bool {
         self.verdicts(a, b).any(|verdict| verdict == Verdict::Same)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reads<T: serde::de::DeserializeOwned>(word: &str) -> bool {
+        serde_json::from_value::<T>(serde_json::Value::String(word.to_owned())).is_ok()
+    }
+
+    #[test]
+    fn every_word_that_is_offered_can_be_read() {
+        assert!(Basis::ALL.iter().all(|(word, _)| reads::<Basis>(word)));
+        assert!(Verdict::ALL.iter().all(|(word, _)| reads::<Verdict>(word)));
+        assert!(!reads::<Basis>("agreed"));
     }
 }
