@@ -9,6 +9,7 @@ mod failure;
 mod locate;
 mod progress;
 mod rules;
+mod show;
 mod signature;
 mod texts;
 mod written;
@@ -36,6 +37,7 @@ enum Command {
     /// Check a data set, and report what is wrong and what disagrees
     Check(check::Check),
     Decide(Box<decide::Decide>),
+    Show(show::Show),
     /// Look after the archived source texts
     Archive(archive::ArchiveCommand),
     /// Show which dated passages of the source texts, and which figures in them, are in the data
@@ -86,6 +88,7 @@ pub fn main() -> ExitCode {
     let status = match arguments.command {
         Command::Check(command) => command.run(out, &err),
         Command::Decide(command) => command.run(&out, &err),
+        Command::Show(command) => command.run(out, &err),
         Command::Archive(command) => command.run(&err),
         Command::Coverage(command) => command.run(&err),
         Command::Locate(command) => command.run(&out, &err),
