@@ -1,5 +1,6 @@
 //! `factlint show`
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -15,7 +16,6 @@ use crate::load::{Loaded, load};
 use crate::report::{Paint, show};
 use crate::run::{Options, check};
 use crate::show::{Shown, View};
-use crate::values::text::visible;
 
 /// Show every account of an incident, a topic or an entity side by side, what was decided on it, and what is open
 #[derive(Debug, Args)]
@@ -115,33 +115,49 @@ impl Show {
 
     /// What has the id. Of several the one is meant of which sources tell; where they tell of several, the person must say which.
     fn chosen(&self, dataset: &Dataset) -> Result<Shown, String> {
-        let subjects = dataset.subjects.iter().map(|(id, subject)| (subject.kind, subject.id.value.as_str(), Shown::Subject(id)));
-        let told =
-            |entity: &str| dataset.subjects.iter().any(|(_, subject)| subject.kind == SubjectKind::Entity && subject.id.value == entity);
-        let entities = dataset.entities.iter().map(|(id, entity)| (SubjectKind::Entity, entity.id.value.as_str(), Shown::Entity(id)));
-        let entities = entities.filter(|(_, id, _)| !told(id));
-        let all: Vec<(SubjectKind, &str, Shown)> = subjects.chain(entities).collect();
-        let wanted = |kind: SubjectKind| self.kind.is_none_or(|wanted| kind == wanted.into());
-        let called: Vec<&(SubjectKind, &str, Shown)> = all.iter().filter(|(kind, id, _)| *id == self.subject && wanted(*kind)).collect();
-        let told: Vec<&(SubjectKind, &str, Shown)> =
-            called.iter().copied().filter(|(_, _, shown)| matches!(shown, Shown::Subject(_))).collect();
+        let all = candidates(dataset);
+        let wanted = |candidate: &&Candidate<'_>| self.kind.is_none_or(|wanted| candidate.kind == wanted.into());
+        let called: Vec<&Candidate<'_>> = all.iter().filter(wanted).filter(|candidate| candidate.id == self.subject).collect();
+        let told: Vec<&Candidate<'_>> = called.iter().copied().filter(|candidate| candidate.told).collect();
+        let kinds = |of: &[&Candidate<'_>]| of.iter().map(|one| format!("--kind {}", one.kind.name())).collect::<Vec<_>>().join(" or ");
         match (called.as_slice(), told.as_slice()) {
             ([], _) => {
                 let kind = self.kind.map_or("incident, topic or entity", |kind| SubjectKind::from(kind).name());
-                Err(unknown(kind, &self.subject, all.iter().filter(|(kind, ..)| wanted(*kind)).map(|(_, id, _)| *id)))
+                Err(unknown(kind, &self.subject, all.iter().filter(wanted).map(|candidate| candidate.id)))
             }
-            ([(_, _, one)], _) => Ok(*one),
-            (several, [(kind, _, one)]) => {
-                let others = several.iter().filter(|(other, ..)| other != kind).map(|(other, ..)| format!("--kind {}", other.name()));
-                let others = others.collect::<Vec<_>>().join(" or ");
-                complain(&visible(&format!("factlint: this is the {}; something else is called so too: {others}", kind.name())));
-                complain("\n");
-                Ok(*one)
+            ([one], _) => Ok(one.shown),
+            (several, [one]) => {
+                let others: Vec<&Candidate<'_>> = several.iter().copied().filter(|other| other.kind != one.kind).collect();
+                complain(&format!("factlint: this is the {}; something else is called so too: {}\n", one.kind.name(), kinds(&others)));
+                Ok(one.shown)
             }
-            (several, _) => {
-                let kinds: Vec<String> = several.iter().map(|(kind, ..)| format!("--kind {}", kind.name())).collect();
-                Err(format!("several records are called `{}`; choose with {}", self.subject, kinds.join(" or ")))
-            }
+            (several, _) => Err(format!("several records are called `{}`; choose with {}", self.subject, kinds(several))),
         }
     }
+}
+
+/// A record that can be shown.
+struct Candidate<'a> {
+    kind: SubjectKind,
+    id: &'a str,
+    shown: Shown,
+    /// Whether there are accounts of it.
+    told: bool,
+}
+
+fn candidates(dataset: &Dataset) -> Vec<Candidate<'_>> {
+    let subjects = dataset.subjects.iter().map(|(id, subject)| Candidate {
+        kind: subject.kind,
+        id: &subject.id.value,
+        shown: Shown::Subject(id),
+        told: !subject.accounts.is_empty(),
+    });
+    let subjects: Vec<Candidate<'_>> = subjects.collect();
+    let known: BTreeSet<&str> = subjects.iter().filter(|one| one.kind == SubjectKind::Entity).map(|one| one.id).collect();
+    // Entities of which nobody claims anything are no subjects.
+    let entities = dataset.entities.iter().filter(|(_, entity)| !known.contains(entity.id.value.as_str()));
+    let entities =
+        entities.map(|(id, entity)| Candidate { kind: SubjectKind::Entity, id: &entity.id.value, shown: Shown::Entity(id), told: false });
+    let entities: Vec<Candidate<'_>> = entities.collect();
+    subjects.into_iter().chain(entities).collect()
 }

@@ -4,6 +4,7 @@
 
 mod statement;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use statement::Statement;
@@ -119,21 +120,18 @@ impl<'a> View<'a> {
         }
     }
 
-    /// What is not settled.
-    pub fn open(&self) -> impl Iterator<Item = &'a Finding> {
-        self.findings.iter().copied().filter(|finding| finding.state == State::Open)
+    /// What is not settled, the gravest first.
+    #[must_use]
+    pub fn open(&self) -> Vec<&'a Finding> {
+        let mut open: Vec<&Finding> = self.findings.iter().copied().filter(|finding| finding.state == State::Open).collect();
+        open.sort_by_key(|finding| Reverse(finding.severity));
+        open
     }
 
     /// What ranks and policies settled: the decisions and suppressions that settle others are shown by themselves.
     pub fn settled_by_rule(&self) -> impl Iterator<Item = &'a Finding> {
         let settled = |finding: &&Finding| finding.settled.as_ref().is_some_and(|by| matches!(by.by, Means::Rank | Means::Policy));
         self.findings.iter().copied().filter(settled)
-    }
-
-    /// Whether a decision on the subject alone answers for a property.
-    #[must_use]
-    pub fn is_decided(&self, property: &str) -> bool {
-        self.decisions.iter().any(|decided| decided.property == property && decided.subjects.len() == 1)
     }
 
     /// The ways in which claims of the table differ, the gravest first.
@@ -226,7 +224,7 @@ fn told<'a>(data: &'a Dataset, subject: &'a Subject, statements: &Statements<'a>
     };
     let mut accounts: Vec<Told<'a>> = subject.accounts.iter().map(told).collect();
     let published = |told: &Told<'_>| told.source.published.as_ref().and_then(|date| date.possible().earliest());
-    accounts.sort_by_cached_key(|told| (published(told).is_none(), published(told), told.key.clone()));
+    accounts.sort_by_cached_key(|told| (published(told).is_none(), published(told), told.source.id.value.clone(), told.key.clone()));
     accounts
 }
 

@@ -109,6 +109,14 @@ pub struct Standing {
     pub later: Vec<String>,
 }
 
+impl Standing {
+    /// Whether it does not stand as it did.
+    #[must_use]
+    pub const fn is_loose(&self) -> bool {
+        !self.changed.is_empty() || !self.later.is_empty()
+    }
+}
+
 /// Whether a decision still stands on what the accounts say.
 #[must_use]
 pub fn standing(data: &Dataset, decision: &Decision) -> Standing {

@@ -37,11 +37,16 @@ struct Page<'a> {
 impl Page<'_> {
     fn heading(&mut self) {
         let view = self.view;
-        self.out.push_str(&format!("{}\n", self.paint.bold(visible(view.title))));
+        self.paragraph("", view.title, 0, |paint, text| paint.bold(text));
         let place = words::place(view, view.span);
         let linked = self.paint.link(view.files.get(view.span.file).path(), &visible(&place));
-        let kind = view.subject.kind.name();
-        self.out.push_str(&format!("{kind} {} · {linked}\n", visible(&view.subject.id)));
+        let line = format!("{} {} · {place}", view.subject.kind.name(), view.subject.id);
+        // A place that is broken over lines is no link.
+        let link = |_: &Paint, text: &str| match text.strip_suffix(visible(&place).as_ref()) {
+            Some(before) => format!("{before}{linked}"),
+            None => text.to_owned(),
+        };
+        self.paragraph("", &line, 0, link);
         if let Some(names) = words::names(view) {
             self.paragraph("", &names, 0, faint);
         }
@@ -63,7 +68,7 @@ impl Page<'_> {
         let mut accounts: Vec<&Told<'_>> = view.accounts.iter().collect();
         let layout = Layout::new(&labels, accounts.len(), self.paint.width);
         let differs = |told: &&Told<'_>| told.statements.iter().any(|statement| !statement.relations().is_empty());
-        if layout.bands() > 1 && accounts.iter().any(differs) {
+        if layout.bands() > 1 && !accounts.is_sorted_by_key(|told| !differs(told)) {
             // What is to be held side by side should not be torn apart by what is not.
             accounts.sort_by_key(|told| !differs(told));
             self.paragraph("", "The accounts that differ from each other come first.", 0, faint);
@@ -82,8 +87,8 @@ impl Page<'_> {
     }
 
     fn label(&self, property: &str) -> Cell {
-        let decided = self.view.is_decided(property).then(|| paragraph("decided", Style::Faint));
-        std::iter::once(paragraph(property, Style::Plain)).chain(decided).collect()
+        let settled = words::settlement(self.view, property).map(|word| paragraph(word, Style::Faint));
+        std::iter::once(paragraph(property, Style::Plain)).chain(settled).collect()
     }
 
     fn cells(&self, accounts: &[&Told<'_>], property: &str) -> Vec<Cell> {
@@ -146,7 +151,7 @@ impl Page<'_> {
         if self.view.suppressions.is_empty() {
             return;
         }
-        self.section("Let be");
+        self.section("Suppressions");
         for waiver in &self.view.suppressions {
             self.paragraph("  ", &words::suppression(self.view, waiver), 4, plain);
         }
@@ -169,7 +174,7 @@ impl Page<'_> {
     }
 
     fn open(&mut self) {
-        let open: Vec<&Finding> = self.view.open().collect();
+        let open = self.view.open();
         if open.is_empty() {
             self.out.push_str(&format!("\n{}\n", self.paint.dim("Nothing is open.")));
             return;

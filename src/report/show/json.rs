@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::json::{JsonClaim, JsonFinding, Place, Tool, claim, finding, place};
-use crate::dataset::{Answer, Name, PlaceRelation, Rank, Suppression};
+use super::words;
+use crate::dataset::{Answer, Name, PlaceRelation, Rank, Source, Suppression};
 use crate::files::Files;
 use crate::findings::{Relation, SubjectRef};
 use crate::show::{Decided, Statement, Told, View};
@@ -26,6 +27,8 @@ struct Output<'a> {
     location: Place<'a>,
     /// Ids of the topics that are about it, if it is an entity.
     topics: Vec<&'a str>,
+    /// The documents that the accounts are from, in their order.
+    sources: Vec<JsonSource<'a>>,
     /// Every account, the source that appeared first before the others.
     accounts: Vec<JsonAccount<'a>>,
     /// Figures that are told together with those of other incidents, and written there.
@@ -44,8 +47,8 @@ struct Output<'a> {
 struct JsonAccount<'a> {
     /// Its key: the source, and the entry where there are several.
     account: &'a str,
-    /// Who says it.
-    source: JsonSource<'a>,
+    /// Id of the source.
+    source: &'a str,
     /// Words that find its passage.
     at: Option<&'a str>,
     /// Id of the source whose passage it repeats.
@@ -181,6 +184,7 @@ pub fn render(view: &View<'_>) -> Result<String, serde_json::Error> {
         title: view.title,
         location: place(files, view.span),
         topics: view.topics.iter().map(|topic| topic.id.value.as_str()).collect(),
+        sources: words::by_source(view).into_iter().map(|told| source(told.source)).collect(),
         accounts: view.accounts.iter().map(|told| account(files, told)).collect(),
         elsewhere: statements(files, &view.elsewhere),
         decisions: view.decisions.iter().map(|decided| decision(files, decided)).collect(),
@@ -199,20 +203,24 @@ pub fn schema() -> Result<String, serde_json::Error> {
 }
 
 fn account<'a>(files: &'a Files, told: &'a Told<'a>) -> JsonAccount<'a> {
-    let Told { source, account, .. } = told;
+    let account = told.account;
     JsonAccount {
         account: &told.key,
-        source: JsonSource {
-            id: &source.id.value,
-            title: &source.title,
-            publisher: source.publisher.as_deref(),
-            published: source.published.as_ref().map(crate::values::date::Date::text),
-        },
+        source: &told.source.id.value,
         at: account.at.as_ref().map(|at| at.value.as_str()),
         copies: told.copies,
         placed: account.placed.as_deref(),
         location: place(files, account.span),
         claims: statements(files, &told.statements),
+    }
+}
+
+fn source(source: &Source) -> JsonSource<'_> {
+    JsonSource {
+        id: &source.id.value,
+        title: &source.title,
+        publisher: source.publisher.as_deref(),
+        published: source.published.as_ref().map(crate::values::date::Date::text),
     }
 }
 
@@ -263,7 +271,7 @@ fn decision<'a>(files: &'a Files, decided: &'a Decided<'a>) -> JsonDecision<'a> 
         reason: record.reason.as_deref(),
         by: record.by.as_deref(),
         date: record.date.as_deref(),
-        stale: !standing.changed.is_empty() || !standing.later.is_empty(),
+        stale: standing.is_loose(),
         changed: &standing.changed,
         later: &standing.later,
         location: place(files, record.span),

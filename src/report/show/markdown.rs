@@ -39,8 +39,8 @@ fn table(view: &View<'_>, out: &mut String) {
     out.push_str(&format!("|{}\n", " --- |".repeat(heads.len() + 1)));
     for property in &view.properties {
         let cells: Vec<String> = view.accounts.iter().map(|told| cell(view, told, property)).collect();
-        let decided = if view.is_decided(property) { format!("{BREAK}decided") } else { String::new() };
-        out.push_str(&row(&format!("{}{decided}", text(property)), &cells));
+        let settled = words::settlement(view, property).map(|word| format!("{BREAK}{word}")).unwrap_or_default();
+        out.push_str(&row(&format!("{}{settled}", text(property)), &cells));
     }
     let legend: Vec<String> =
         view.relations().into_iter().map(|relation| format!("{} {}", text(sign(relation)), meaning(relation))).collect();
@@ -79,9 +79,9 @@ fn lists(view: &View<'_>) -> Vec<(&'static str, Vec<String>)> {
         ("Told together with others", view.elsewhere.iter().map(|statement| text(&words::elsewhere(statement))).collect()),
         ("Sources", sources(view)),
         ("Decisions", view.decisions.iter().map(|decided| decision(view, decided)).collect()),
-        ("Let be", view.suppressions.iter().map(|waiver| text(&words::suppression(view, waiver))).collect()),
+        ("Suppressions", view.suppressions.iter().map(|waiver| text(&words::suppression(view, waiver))).collect()),
         ("Settled by ranks and policies", view.settled_by_rule().map(|finding| settled(view, finding)).collect()),
-        ("Open findings", view.open().map(|finding| open(view, finding)).collect()),
+        ("Open findings", view.open().into_iter().map(|finding| open(view, finding)).collect()),
     ]
 }
 

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::checks::Standing;
 use crate::dataset::{Source, Suppression};
 use crate::files::Span;
-use crate::findings::{Finding, Relation};
+use crate::findings::{Finding, Relation, State};
 use crate::show::{Decided, Statement, Told, View};
 
 /// One claim, or one that is within another.
@@ -76,6 +77,17 @@ pub(super) fn place(view: &View<'_>, span: Span) -> String {
     format!("{}:{}", view.files.get(span.file).path(), view.files.positions(span).0.line)
 }
 
+/// What stands below the name of a property on which nothing is open any more, or is open again.
+pub(super) fn settlement(view: &View<'_>, property: &str) -> Option<&'static str> {
+    let alone = view.decisions.iter().find(|decided| decided.property == property && decided.subjects.len() == 1);
+    let mut findings = view.findings.iter().filter(|found| found.seen.property.as_deref() == Some(property)).peekable();
+    match alone {
+        Some(decided) if decided.standing.is_loose() => Some("decided, stale"),
+        Some(_) => Some("decided"),
+        None => (findings.peek().is_some() && findings.all(|found| found.state != State::Open)).then_some("settled"),
+    }
+}
+
 /// The type of an entity, and what else it is called.
 pub(super) fn names(view: &View<'_>) -> Option<String> {
     let entity = view.entity?;
@@ -115,12 +127,12 @@ pub(super) fn decision(view: &View<'_>, decided: &Decided<'_>) -> Settled {
     let record = decided.decision;
     let others: Vec<&str> = decided.subjects.iter().filter(|other| **other != view.subject).map(|other| other.id.as_str()).collect();
     let with = if others.is_empty() { String::new() } else { format!(" (together with {})", others.join(", ")) };
-    let basis = record.basis.map(|basis| format!("on the basis “{}”", basis.name()));
+    let basis = record.basis.map(|basis| format!("basis {}", basis.name()));
     let why: Vec<String> = basis.into_iter().chain(record.reason.clone()).collect();
     let who: Vec<String> = record.by.iter().chain(&record.date).cloned().chain([place(view, record.span)]).collect();
-    let told = |keys: &[String], what: &str| (!keys.is_empty()).then(|| format!("{}: {what}", keys.join(", ")));
-    let changed = told(&decided.standing.changed, "says something else than when this was decided");
-    let later = told(&decided.standing.later, "came after this was decided, and says something else");
+    let Standing { changed, later } = &decided.standing;
+    let changed = (!changed.is_empty()).then(|| format!("what {} said of it has changed", changed.join(", ")));
+    let later = (!later.is_empty()).then(|| format!("{} came later, with something else", later.join(", ")));
     let loose: Vec<String> = changed.into_iter().chain(later).collect();
     Settled {
         on: format!("{}{with}", decided.property),
