@@ -26,4 +26,5 @@ pub mod load;
 pub mod report;
 pub mod rules;
 pub mod run;
+pub mod show;
 pub mod values;

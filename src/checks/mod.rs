@@ -29,8 +29,9 @@ mod structure;
 mod totals;
 mod when;
 
-pub use decided::answer;
+pub use decided::{Standing, answer, standing};
 use rayon::prelude::*;
+pub use side::side_of;
 
 use crate::archive::{Archive, Lock};
 use crate::dataset::{Dataset, Property};

@@ -1,6 +1,7 @@
 //! A claim as one side of a finding.
 
 use super::Context;
+use crate::archive::Archive;
 use crate::dataset::{Claim, Dataset, Id, Name, Value};
 use crate::findings::Side;
 use crate::values::count::{Count, sum, sum_expression};
@@ -8,7 +9,12 @@ use crate::values::name::fold;
 
 /// The claim as a side: who says what, where, in which words.
 pub(super) fn side(context: &Context<'_>, id: Id<Claim>) -> Side {
-    let data = context.dataset;
+    side_of(context.dataset, context.archive, id)
+}
+
+/// A claim of a data set as one side of a matter: who says what, where, in which words; with the archive also where the words stand.
+#[must_use]
+pub fn side_of(data: &Dataset, archive: Option<&Archive>, id: Id<Claim>) -> Side {
     let claim = &data.claims[id];
     let account = &data.accounts[claim.account];
     let speaker = texts(&claim.speakers);
@@ -28,7 +34,7 @@ pub(super) fn side(context: &Context<'_>, id: Id<Claim>) -> Side {
         text: claim.text.clone(),
         quote: quote(data, claim),
         span: claim.span,
-        passage: context.archive.and_then(|archive| archive.passage(data, id)),
+        passage: archive.and_then(|archive| archive.passage(data, id)),
     }
 }
 

@@ -10,6 +10,7 @@ mod judge;
 mod locate;
 mod progress;
 mod rules;
+mod show;
 mod signature;
 mod texts;
 mod written;
@@ -38,6 +39,7 @@ enum Command {
     Check(check::Check),
     Decide(Box<decide::Decide>),
     Judge(judge::Judge),
+    Show(show::Show),
     /// Look after the archived source texts
     Archive(archive::ArchiveCommand),
     /// Show which dated passages of the source texts, and which figures in them, are in the data
@@ -89,6 +91,7 @@ pub fn main() -> ExitCode {
         Command::Check(command) => command.run(out, &err),
         Command::Decide(command) => command.run(&out, &err),
         Command::Judge(command) => command.run(&out, &err),
+        Command::Show(command) => command.run(out, &err),
         Command::Archive(command) => command.run(&err),
         Command::Coverage(command) => command.run(&err),
         Command::Locate(command) => command.run(&out, &err),

@@ -49,7 +49,7 @@ pub struct Judgement {
 }
 
 /// How much a curator trusts a claim, beside others on the same.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rank {
     /// It is set aside, and kept.
@@ -95,6 +95,21 @@ impl Basis {
         ("joint", "what all of them allow"),
         ("none", "nothing yet: it is published as open"),
     ];
+
+    /// The word for it in data files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Agreement => "agreement",
+            Self::Closest => "closest",
+            Self::Detail => "detail",
+            Self::Later => "later",
+            Self::Original => "original",
+            Self::Slip => "slip",
+            Self::Joint => "joint",
+            Self::None => "none",
+        }
+    }
 }
 
 /// What to publish.

@@ -288,7 +288,7 @@ pub enum Standing {
 }
 
 /// How a place claim stands to the place it names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PlaceRelation {
     /// Not in it but near.

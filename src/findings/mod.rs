@@ -60,6 +60,20 @@ pub enum SubjectKind {
     File,
 }
 
+impl SubjectKind {
+    /// The word used in every format.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Incident => "incident",
+            Self::Topic => "topic",
+            Self::Entity => "entity",
+            Self::Source => "source",
+            Self::File => "file",
+        }
+    }
+}
+
 /// Names a subject in a finding.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 pub struct SubjectRef {

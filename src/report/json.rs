@@ -24,17 +24,22 @@ struct Output<'a> {
 
 /// The program.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Tool {
+pub(super) struct Tool {
     /// Always `factlint`.
     name: &'static str,
     /// Its version.
     version: &'static str,
 }
 
+impl Tool {
+    /// This program.
+    pub(super) const THIS: Self = Self { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
+}
+
 /// One finding.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Finding")]
-struct JsonFinding<'a> {
+pub(super) struct JsonFinding<'a> {
     /// Name of the rule.
     rule: &'a str,
     /// Family of the rule.
@@ -114,7 +119,7 @@ struct JsonLabel<'a> {
 
 /// A range of a file; the end is exclusive.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Place<'a> {
+pub(super) struct Place<'a> {
     /// Path below the folder of `factlint.toml`, with `/`.
     file: &'a str,
     /// First position.
@@ -126,7 +131,7 @@ struct Place<'a> {
 /// One side.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Claim")]
-struct JsonClaim<'a> {
+pub(super) struct JsonClaim<'a> {
     /// Whom it is about.
     subject: &'a SubjectRef,
     /// Key of the account: the source, and the entry where there are several.
@@ -191,7 +196,7 @@ struct Edit<'a> {
 pub fn render(report: &Report) -> Result<String, serde_json::Error> {
     let output = Output {
         version: 1,
-        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        tool: Tool::THIS,
         summary: &report.summary,
         findings: report.findings.iter().map(|found| finding(&report.files, found)).collect(),
     };
@@ -206,7 +211,7 @@ pub fn schema() -> Result<String, serde_json::Error> {
     serde_json::to_string_pretty(&schemars::schema_for!(Output<'static>)).map(|text| text + "\n")
 }
 
-fn finding<'a>(files: &'a Files, found: &'a Finding) -> JsonFinding<'a> {
+pub(super) fn finding<'a>(files: &'a Files, found: &'a Finding) -> JsonFinding<'a> {
     let seen = &found.seen;
     let labels = std::iter::once((Role::Primary, &seen.primary)).chain(seen.related.iter().map(|label| (Role::Related, label)));
     JsonFinding {
@@ -242,7 +247,7 @@ fn finding<'a>(files: &'a Files, found: &'a Finding) -> JsonFinding<'a> {
     }
 }
 
-fn place(files: &Files, span: Span) -> Place<'_> {
+pub(super) fn place(files: &Files, span: Span) -> Place<'_> {
     let (start, end) = files.positions(span);
     Place { file: files.get(span.file).path(), start, end }
 }
@@ -251,7 +256,7 @@ fn edit<'a>(files: &'a Files, span: Span, text: &'a str) -> Edit<'a> {
     Edit { file: files.get(span.file).path(), start: span.range().start, end: span.range().end, text }
 }
 
-fn claim<'a>(files: &'a Files, side: &'a Side) -> JsonClaim<'a> {
+pub(super) fn claim<'a>(files: &'a Files, side: &'a Side) -> JsonClaim<'a> {
     JsonClaim {
         subject: &side.subject,
         account: &side.account,

@@ -4,6 +4,7 @@ pub mod human;
 pub mod json;
 pub mod rules;
 pub mod short;
+pub mod show;
 
 mod paint;
 mod snippet;

@@ -100,12 +100,54 @@ pub fn answer(data: &Dataset, decision: &Decision) -> String {
     }
 }
 
-/// Accounts that say something else than when it was decided, or nothing any more.
-fn stale(context: &Context<'_>, decision: &Decision) -> Option<Observation> {
-    let data = context.dataset;
+/// What a decision was made on, and no longer stands as it did: keys of accounts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Those that say something else than when it was decided, or nothing any more.
+    pub changed: Vec<String>,
+    /// Those that came after it was decided, and say something else.
+    pub later: Vec<String>,
+}
+
+impl Standing {
+    /// Whether it does not stand as it did.
+    #[must_use]
+    pub const fn is_loose(&self) -> bool {
+        !self.changed.is_empty() || !self.later.is_empty()
+    }
+}
+
+/// Whether a decision still stands on what the accounts say.
+#[must_use]
+pub fn standing(data: &Dataset, decision: &Decision) -> Standing {
     let grounds = data.grounds(&decision.subjects, decision.property);
+    let keys = |found: Vec<(String, Option<&Ground>)>| found.into_iter().map(|(key, _)| key).collect();
+    Standing { changed: keys(changed(decision, &grounds)), later: keys(later(data, decision, &grounds)) }
+}
+
+/// Accounts with what they say on a property.
+type Grounds = BTreeMap<String, Ground>;
+
+/// Accounts that say something else than when it was decided, or nothing any more.
+fn changed<'g>(decision: &Decision, grounds: &'g Grounds) -> Vec<(String, Option<&'g Ground>)> {
     let changed = decision.rests_on.iter().filter(|(key, hash)| grounds.get(*key).is_none_or(|ground| ground.hash != hash.value));
-    let changed: Vec<(String, Option<&Ground>)> = changed.map(|(key, _)| (key.clone(), grounds.get(key))).collect();
+    changed.map(|(key, _)| (key.clone(), grounds.get(key))).collect()
+}
+
+/// Accounts that came after it was decided, and say something else.
+fn later<'g>(data: &Dataset, decision: &Decision, grounds: &'g Grounds) -> Vec<(String, Option<&'g Ground>)> {
+    if decision.rests_on.is_empty() {
+        return Vec::new();
+    }
+    let ground = |known: bool| grounds.iter().filter(move |(key, _)| decision.rests_on.contains_key(*key) == known);
+    let before: Vec<Id<Claim>> = ground(true).flat_map(|(_, ground)| ground.claims.clone()).collect();
+    let disagrees = |ground: &Ground| ground.claims.iter().any(|&later| !agrees(data, decision, &before, later));
+    ground(false).filter(|(_, ground)| disagrees(ground)).map(|(key, ground)| (key.clone(), Some(ground))).collect()
+}
+
+fn stale(context: &Context<'_>, decision: &Decision) -> Option<Observation> {
+    let grounds = context.dataset.grounds(&decision.subjects, decision.property);
+    let changed = changed(decision, &grounds);
     if changed.is_empty() {
         return None;
     }
@@ -116,17 +158,10 @@ fn stale(context: &Context<'_>, decision: &Decision) -> Option<Observation> {
     Some(gone.into_iter().fold(seen, Observation::note))
 }
 
-/// Accounts that came after it was decided, and say something else.
 fn outdated(context: &Context<'_>, decision: &Decision) -> Option<Observation> {
-    let data = context.dataset;
-    let grounds = data.grounds(&decision.subjects, decision.property);
-    let known = |key: &str| decision.rests_on.contains_key(key);
-    let ground = |known_ones: bool| grounds.iter().filter(move |(key, _)| known(key) == known_ones);
-    let before: Vec<Id<Claim>> = ground(true).flat_map(|(_, ground)| ground.claims.clone()).collect();
-    let disagrees = |ground: &Ground| ground.claims.iter().any(|&later| !agrees(data, decision, &before, later));
-    let later: Vec<(String, Option<&Ground>)> =
-        ground(false).filter(|(_, ground)| disagrees(ground)).map(|(key, ground)| (key.clone(), Some(ground))).collect();
-    (!decision.rests_on.is_empty() && !later.is_empty()).then(|| with_accounts(context, decision, Decided::Outdated, &later))
+    let grounds = context.dataset.grounds(&decision.subjects, decision.property);
+    let later = later(context.dataset, decision, &grounds);
+    (!later.is_empty()).then(|| with_accounts(context, decision, Decided::Outdated, &later))
 }
 
 /// Whether a later claim leaves a decision as it is.
