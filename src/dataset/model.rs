@@ -213,6 +213,8 @@ pub struct Account {
     pub at: Option<Spanned<String>>,
     /// Why it is of this subject, where that is a judgement.
     pub placed: Option<String>,
+    /// Whether a program wrote it and nobody has cleared it yet.
+    pub draft: bool,
     /// Its claims, parts of claims left out.
     pub claims: Vec<Id<Claim>>,
     /// Where it stands.
