@@ -30,6 +30,7 @@ mod totals;
 mod when;
 
 pub use decided::answer;
+pub use evidence::look as faults;
 use rayon::prelude::*;
 
 use crate::archive::{Archive, Lock};

@@ -5,8 +5,11 @@ mod ask;
 mod check;
 mod coverage;
 mod decide;
+mod draft;
 mod failure;
+mod home;
 mod locate;
+mod new;
 mod progress;
 mod rules;
 mod signature;
@@ -36,6 +39,8 @@ enum Command {
     /// Check a data set, and report what is wrong and what disagrees
     Check(check::Check),
     Decide(Box<decide::Decide>),
+    New(new::New),
+    Draft(draft::Draft),
     /// Look after the archived source texts
     Archive(archive::ArchiveCommand),
     /// Show which dated passages of the source texts, and which figures in them, are in the data
@@ -86,6 +91,8 @@ pub fn main() -> ExitCode {
     let status = match arguments.command {
         Command::Check(command) => command.run(out, &err),
         Command::Decide(command) => command.run(&out, &err),
+        Command::New(command) => command.run(&err),
+        Command::Draft(command) => command.run(&err),
         Command::Archive(command) => command.run(&err),
         Command::Coverage(command) => command.run(&err),
         Command::Locate(command) => command.run(&out, &err),

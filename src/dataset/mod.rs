@@ -24,6 +24,7 @@ pub use model::{Account, Claim, Dataset, Entity, EntityName, Location, Name, Nam
 pub use registry::{Lookup, Registry, Wanted};
 pub use tree::Tree;
 pub use vocabulary::{EntityType, Population, Property, ValueType, Vocabulary};
+pub(crate) use write::{kind_key, list, one_or_list, string};
 pub use write::{NewAnswer, Signed, new_judgement, rests_on};
 
 use rayon::prelude::*;

@@ -360,6 +360,40 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// A claim that says nothing but its value, from nowhere in the files.
+    #[must_use]
+    pub fn unwritten(account: Id<Account>, property: Id<Property>, value: Value, text: String) -> Self {
+        Self {
+            account,
+            property,
+            value,
+            text,
+            population: None,
+            of: Vec::new(),
+            lies_in: Vec::new(),
+            relation: None,
+            at_place: None,
+            speakers: Vec::new(),
+            hedge: None,
+            as_of: None,
+            planned: false,
+            denied: false,
+            including: false,
+            together_with: Vec::new(),
+            quote: Vec::new(),
+            inferred: None,
+            sic: None,
+            rank: Rank::default(),
+            rank_reason: None,
+            standing: Standing::Whole,
+            broken: false,
+            parts: Vec::new(),
+            among: Vec::new(),
+            span: Span::default(),
+            value_span: Span::default(),
+        }
+    }
+
     /// Whether it tells what happened: no plan, no denial, and read in full.
     #[must_use]
     pub const fn stands(&self) -> bool {
