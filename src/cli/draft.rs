@@ -144,7 +144,7 @@ impl Draft {
         // What is only shown is tried as an incident of its own.
         let title = self.title.clone().unwrap_or_else(|| "draft".to_owned());
         let free = |id: &String| homes.record(id).is_err();
-        let unused = || (0..).map(|n| format!("draft-{n}")).find(free);
+        let unused = || (0..=homes.data.subjects.len() + homes.data.entities.len()).map(|n| format!("draft-{n}")).find(free);
         let id = if self.title.is_some() { id_or_made(self.id.as_ref(), &title)? } else { unused().unwrap_or_default() };
         let incident = titled(SubjectKind::Incident, &id, &title) + "\n";
         let shown_from = if self.title.is_some() { 0 } else { incident.len() };
@@ -250,7 +250,8 @@ impl Goal {
         // Lines of a report are counted from 1.
         let at: Vec<usize> = own.map(|label| files.positions(label.span).0.line - 1).collect();
         let claims = written(homes.data, proposal).claims;
-        let holds = |claim: &std::ops::Range<usize>| at.iter().any(|line| line.checked_sub(first).is_some_and(|line| claim.contains(&line)));
+        let holds =
+            |claim: &std::ops::Range<usize>| at.iter().any(|line| line.checked_sub(first).is_some_and(|line| claim.contains(&line)));
         claims.iter().enumerate().filter(|(_, claim)| holds(claim)).map(|(number, _)| number).collect()
     }
 }

@@ -70,7 +70,8 @@ impl Homes<'_> {
     /// The file for a new incident or topic: where most have a file of their own, one in the folder of those of the same year, or in the
     /// one that holds them all; else the file with most of them.
     pub(super) fn of_subject(&self, kind: SubjectKind, id: &str, year: Option<i32>) -> String {
-        let subjects: Vec<&Subject> = self.data.subjects.iter().map(|(_, subject)| subject).filter(|subject| subject.kind == kind).collect();
+        let subjects: Vec<&Subject> =
+            self.data.subjects.iter().map(|(_, subject)| subject).filter(|subject| subject.kind == kind).collect();
         let counts = counted(subjects.iter().map(|subject| subject.id.span.file));
         let alone = counts.values().filter(|&&count| count == 1).count();
         if let Some(crowded) = most(&counts).filter(|_| alone * 2 < subjects.len()) {

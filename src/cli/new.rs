@@ -182,7 +182,8 @@ impl NewSource {
     fn change(&self, homes: &Homes<'_>, place: &Place) -> Result<Change, String> {
         let id = id_or_made(self.id.as_ref(), &self.title)?;
         let file = file_or(self.file.as_ref(), place, || homes.of_source())?;
-        let line = |key: &str, value: &Option<String>| value.as_ref().map(|value| format!("{key} = {}\n", string(value))).unwrap_or_default();
+        let line =
+            |key: &str, value: &Option<String>| value.as_ref().map(|value| format!("{key} = {}\n", string(value))).unwrap_or_default();
         let (publisher, published) = (line("publisher", &self.publisher), line("published", &self.published));
         let record = format!("[[source]]\nid = {}\ntitle = {}\n{publisher}{published}", string(&id), string(&self.title));
         Ok(homes.put_into(file, &record, "the source"))

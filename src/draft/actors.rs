@@ -55,7 +55,11 @@ fn acts(site: &Site<'_>, sentence: &Sentence<'_>, named: &Named) -> bool {
     !passive && !says && words.find_map(told) == Some(true)
 }
 
-/// Whether the data have an entity, or one that it lies within, more often as one who did it than as another.
+/// What is told of actors who are no perpetrators.
+const OTHERS: [&str; 4] = ["agency", "target", "victim", "decision"];
+
+/// Whether the data have an entity, or one that it lies within, more often as one who did it than as another. Where they do not have it
+/// yet, whether its type is one of those who do such things and run no operations.
 fn is_doer(site: &Site<'_>, property: Id<Property>, entity: Id<Entity>) -> bool {
     let data = site.data;
     let uses = |wanted: &dyn Fn(Id<Property>) -> bool| {
@@ -63,8 +67,11 @@ fn is_doer(site: &Site<'_>, property: Id<Property>, entity: Id<Entity>) -> bool 
         let claims = data.claims.iter().filter(|(_, claim)| wanted(claim.property));
         claims.filter(|(_, claim)| claim.value.names().iter().filter_map(Name::entity).any(meant)).count()
     };
-    let others = ["agency", "target", "victim", "decision"];
-    uses(&|id| id == property) > uses(&|id| others.iter().any(|role| data.vocabulary.properties[id].has_role(role)))
+    let is_other = |id: Id<Property>| OTHERS.iter().any(|role| data.vocabulary.properties[id].has_role(role));
+    let (doing, other) = (uses(&|id| id == property), uses(&is_other));
+    let operating = data.vocabulary.types_of("agency");
+    let operates = || !operating.is_empty() && data.vocabulary.takes(&operating, data.entities[entity].entity_type);
+    doing > other || (doing + other == 0 && !operates())
 }
 
 fn hedged(site: &Site<'_>, property: Id<Property>, named: &Named) -> Option<Drafted> {

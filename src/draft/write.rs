@@ -93,6 +93,6 @@ fn several(key: &'static str, texts: &[String]) -> Option<(&'static str, String)
 }
 
 fn inner(key: &'static str, claims: &[Drafted]) -> Option<(&'static str, String)> {
-    let tables: String = claims.iter().map(|claim| format!("  {},\n", table(claim))).collect();
-    (!claims.is_empty()).then(|| (key, format!("[\n{tables}]")))
+    let tables: Vec<String> = claims.iter().map(|claim| format!("  {},\n", table(claim))).collect();
+    (!claims.is_empty()).then(|| (key, format!("[\n{}]", tables.concat())))
 }

@@ -18,7 +18,7 @@ mod speech;
 mod tests;
 
 pub use hedges::{Hedge, Hedging, Reach};
-pub use locality::{Locality, Link};
+pub use locality::{Link, Locality};
 pub use sentence::{Sentence, Word};
 pub use sentences::Sentences;
 pub use speech::Speech;
