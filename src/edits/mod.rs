@@ -56,7 +56,7 @@ pub fn behind(text: &str, end: usize, table: &str) -> Edit {
 /// Writes a new file whole or not at all; one that is there already stays, and is an error.
 ///
 /// # Errors
-/// As [`write`], and if there is something of that name.
+/// As [`write()`], and if there is something of that name.
 pub fn create(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
