@@ -9,7 +9,8 @@
 //! 4. [`decisions`]: levels, selection, one finding for each defect, one order.
 //! 5. [`report`]: one file for each format, each a pure function of the same list.
 //!
-//! [`values`] are the small modules of the domain that all of them use: dates, counts, names. [`run`] ties the stages together, [`load`]
+//! [`values`] are the small modules of the domain that all of them use: dates, counts, names. [`draft`] proposes an account of a
+//! passage, of what [`evidence`] reads and the checks bear out. [`run`] ties the stages together, [`load`]
 //! fetches a data set from disk, [`examples`] runs those of rule files, and [`cli`] is the command line.
 
 pub mod archive;
@@ -17,6 +18,7 @@ pub mod checks;
 pub mod cli;
 pub mod dataset;
 pub mod decisions;
+pub mod draft;
 pub mod edits;
 pub mod evidence;
 pub mod examples;

@@ -30,6 +30,7 @@ mod totals;
 mod when;
 
 pub use decided::{Standing, answer, standing};
+pub use evidence::look as faults;
 use rayon::prelude::*;
 pub use side::side_of;
 

@@ -15,6 +15,7 @@ pub(super) fn observe(context: &Context<'_>, facet: Arrangement) -> Vec<Observat
         Arrangement::UnusedEntity => unused_entities(data),
         Arrangement::UnusedSource => unused_sources(data),
         Arrangement::SingleSource => single_source(data),
+        Arrangement::Draft => drafts(data),
         Arrangement::LineageCycle => [lineage_cycles(data), own_copies(data)].concat(),
         Arrangement::Unsorted => data.subjects.iter().filter_map(|(_, subject)| unsorted(data, subject)).collect(),
     }
@@ -84,6 +85,17 @@ fn single_source(data: &Dataset) -> Vec<Observation> {
         }
         seen = seen.value("source", &source.id.value).value("n", subject.accounts.len());
         Some(seen.identity([&subject.id.value, &source.id.value]).about(subject.reference()))
+    });
+    found.collect()
+}
+
+/// Accounts that nobody has cleared.
+fn drafts(data: &Dataset) -> Vec<Observation> {
+    let drafts = data.accounts.iter().filter(|(_, account)| account.draft);
+    let found = drafts.map(|(_, account)| {
+        let (subject, key) = (&data.subjects[account.subject], data.account_key(account));
+        let seen = Observation::at(Facet::Structure(Arrangement::Draft), account.span, "proposed, and not cleared");
+        seen.value("account", &key).identity([&subject.id.value, &key]).about(subject.reference())
     });
     found.collect()
 }

@@ -78,7 +78,7 @@ impl Decide {
         let change = if self.renew { self.renewed(&matter) } else { self.decided(&matter) };
         match change {
             Err(messages) => complain_all(messages),
-            Ok(change) => change.make(&place, err),
+            Ok(change) => change.make(&place, None, err),
         }
     }
 

@@ -50,7 +50,7 @@ impl Judge {
         }
         match self.judged(&dataset, &found, &report.files) {
             Err(message) => complain_all([message]),
-            Ok(change) => change.make(&place, err),
+            Ok(change) => change.make(&place, None, err),
         }
     }
 

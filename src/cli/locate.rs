@@ -20,9 +20,6 @@ pub(super) struct Locate {
     texts: Texts,
 }
 
-/// How many words find a passage: enough to be recognised, and no more than a quote may have.
-const POINTER: std::ops::RangeInclusive<usize> = 4..=10;
-
 impl Locate {
     pub(super) fn run(self, paint: &Paint, err: &Paint) -> Status {
         let (dataset, archive) = match self.texts.read(err) {
@@ -54,31 +51,13 @@ fn paste(text: &Text, hit: &Hit, paint: &Paint) -> String {
     let line = text.line(hit.bytes.start);
     let heading = paint.dim(format!("# line {line}, code points {} to {}", hit.chars.start, hit.chars.end));
     let words = text.raw().get(hit.bytes.clone()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-    let at = pointer(text, hit).unwrap_or_else(|| words.clone());
+    let at = text.pointer(hit).unwrap_or_else(|| words.clone());
     let quote = |text: &str| toml::Value::String(visible(text).into_owned()).to_string();
     format!("{heading}\nat = {}\nquote = {}\n", quote(&at), quote(&words))
 }
 
-/// The fewest words that find the passage of a hit and no other: its heading, or words of it from the hit on, or from its start.
-fn pointer(text: &Text, hit: &Hit) -> Option<String> {
-    let around = text.surroundings(hit)?;
-    let only = |words: &str| text.passages_at(words).len() == 1;
-    let heading = around.passage.heading.clone().and_then(|heading| text.raw().get(heading));
-    if let Some(heading) = heading.filter(|heading| text.entries_headed(heading).len() == 1) {
-        return Some(heading.to_owned());
-    }
-    let from_hit = [around.matched, around.behind].concat();
-    let whole = text.folded(around.passage);
-    [from_hit.as_str(), whole].into_iter().find_map(|words| {
-        let words: Vec<&str> = words.split_whitespace().take(*POINTER.end()).collect();
-        (*POINTER.start().min(&words.len())..=words.len())
-            .map(|n| words.iter().take(n).copied().collect::<Vec<_>>().join(" "))
-            .find(|words| only(words))
-    })
-}
-
 /// What the text has instead.
-fn nearest(text: &Text, words: &str) -> String {
+pub(super) fn nearest(text: &Text, words: &str) -> String {
     let near = text.nearest(words, None).map(|miss| {
         let there = text.raw().get(miss.hit.bytes.clone()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
         format!("the nearest words are: {}\n", visible(&there))

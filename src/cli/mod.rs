@@ -5,9 +5,12 @@ mod ask;
 mod check;
 mod coverage;
 mod decide;
+mod draft;
 mod failure;
+mod home;
 mod judge;
 mod locate;
+mod new;
 mod progress;
 mod rules;
 mod show;
@@ -40,6 +43,8 @@ enum Command {
     Decide(Box<decide::Decide>),
     Judge(judge::Judge),
     Show(show::Show),
+    New(new::New),
+    Draft(draft::Draft),
     /// Look after the archived source texts
     Archive(archive::ArchiveCommand),
     /// Show which dated passages of the source texts, and which figures in them, are in the data
@@ -92,6 +97,8 @@ pub fn main() -> ExitCode {
         Command::Decide(command) => command.run(&out, &err),
         Command::Judge(command) => command.run(&out, &err),
         Command::Show(command) => command.run(out, &err),
+        Command::New(command) => command.run(&err),
+        Command::Draft(command) => command.run(&err),
         Command::Archive(command) => command.run(&err),
         Command::Coverage(command) => command.run(&err),
         Command::Locate(command) => command.run(&out, &err),

@@ -15,7 +15,7 @@ use crate::report::Paint;
 #[derive(Debug, Default, Args)]
 pub(super) struct ArchiveFolder {
     /// Folder with the archived source texts [env: `FACTLINT_ARCHIVE`]
-    #[arg(long = "archive", value_name = "DIR")]
+    #[arg(long = "archive", value_name = "DIR", global = true)]
     folder: Option<PathBuf>,
 }
 
@@ -32,7 +32,7 @@ impl ArchiveFolder {
 }
 
 /// A data set and its texts, for a command that is of no use without them.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Texts {
     /// The data set, or a file or folder in it
     #[arg(long, value_name = "PATH", default_value = ".")]

@@ -1,19 +1,20 @@
 //! Changes of a data set that a command writes: tried first, then written whole or not at all.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
 
 use super::failure::{self, complain_all};
 use super::texts::ArchiveFolder;
 use super::{Status, complain};
-use crate::archive::Folder;
+use crate::archive::{Folder, Texts};
 use crate::edits::{self, Edit};
+use crate::files::{CONFIGURATION, RULES, is_plain, slashed};
 use crate::findings::{Finding, Severity, State};
-use crate::load::{Loaded, load};
+use crate::load::{LoadError, Loaded, load};
 use crate::report::{Paint, human};
-use crate::run::{Options, Report, check};
+use crate::run::{Input, Options, Report, check};
 use crate::values::text::visible;
 
 /// The data set that a command changes, and the texts that it shows.
@@ -38,16 +39,49 @@ impl Workplace {
     /// The status to end with; what stands in the way has been told.
     pub(super) fn open(self, err: &Paint) -> Result<(Loaded, Place, Option<Folder>), Status> {
         let loaded = load(&[self.data]).map_err(|error| failure::cannot_load(&error, err))?;
-        if !loaded.unreadable.is_empty() {
-            return Err(complain_all(loaded.unreadable.iter().map(|(path, error)| format!("{path} cannot be read: {error}"))));
-        }
+        let place = Place::of(&loaded).map_err(|message| complain_all([message]))?;
         let archive = self.archive.open().map_err(|message| complain_all([message]))?;
-        let place = Place { root: loaded.root.clone() };
         Ok((loaded, place, archive))
     }
 }
 
-/// Edits of one file.
+impl Place {
+    /// # Errors
+    /// If a part of it cannot be read: what is written must be tried against all of it.
+    pub(super) fn of(loaded: &Loaded) -> Result<Self, String> {
+        match loaded.unreadable.first() {
+            Some((path, error)) => Err(format!("{path} cannot be read: {error}")),
+            None => Ok(Self { root: loaded.root.clone() }),
+        }
+    }
+
+    /// A path below the root at which a data file can stand, in its plain form.
+    ///
+    /// # Errors
+    /// If it would lead elsewhere, or would not be read as data.
+    pub(super) fn data_file(&self, path: &str) -> Result<String, String> {
+        let wanted = Path::new(path);
+        let plain = wanted.components().all(|part| match part {
+            Component::Normal(name) => !name.as_encoded_bytes().starts_with(b"."),
+            Component::CurDir => true,
+            _ => false,
+        });
+        let is_toml = wanted.extension().is_some_and(|extension| extension == "toml");
+        let slashed = slashed(wanted);
+        if !plain || path.contains('\\') || path.chars().any(char::is_control) {
+            return Err(format!("{path} is no plain path below the folder of {CONFIGURATION}"));
+        }
+        let folders = || wanted.ancestors().skip(1).filter(|folder| *folder != Path::new(""));
+        let linked = folders().chain([wanted]).map(|path| self.root.join(path)).any(|path| path.exists() && !is_plain(&path));
+        let other_set = folders().any(|folder| self.root.join(folder).join(CONFIGURATION).exists());
+        if !is_toml || slashed == CONFIGURATION || slashed.starts_with(&format!("{RULES}/")) || linked || other_set {
+            return Err(format!("{path} would not be read as a part of the data set: give a .toml file"));
+        }
+        Ok(slashed)
+    }
+}
+
+/// Edits of one file, which is made if it is not there.
 pub(super) struct Change {
     /// Path below the root.
     pub path: String,
@@ -56,27 +90,69 @@ pub(super) struct Change {
     pub what: &'static str,
 }
 
+/// A change as it would be.
+pub(super) struct Trial {
+    /// All of the file.
+    pub text: String,
+    /// Whether the file is new.
+    new: bool,
+    /// What is wrong with the data set then and was not before.
+    pub wrong: Report,
+}
+
+/// Why a change cannot be tried.
+pub(super) enum Refused {
+    /// The data set cannot be read.
+    Load(LoadError),
+    /// The file is not what the edits are for.
+    Changed,
+}
+
 impl Change {
-    /// Tries the change on the data set as it is on disk; where it makes no new error, writes it.
-    pub(super) fn make(&self, place: &Place, err: &Paint) -> Status {
-        let (before, after) = match (load(std::slice::from_ref(&place.root)), load(std::slice::from_ref(&place.root))) {
-            (Ok(before), Ok(after)) => (before.input, after.input),
-            (Err(error), _) | (_, Err(error)) => return failure::cannot_load(&error, err),
-        };
-        let mut after = after;
-        let file = after.files.iter().find(|(_, file)| file.path() == self.path).map(|(id, _)| id);
-        let text = file.and_then(|file| edits::apply(after.files.get(file).text(), &self.edits));
-        let (Some(file), Some(text)) = (file, text) else {
-            return complain_all([format!("{} has changed in the meantime; nothing is written", self.path)]);
-        };
-        after.files.set_text(file, text.clone());
-        let (before, after) = (check(before, None, &Options::default()), check(after, None, &Options::default()));
-        let wrong = new_errors(&before, after);
-        if !wrong.findings.is_empty() {
-            complain(&human::findings(&wrong, false, err));
+    /// Makes the change on texts that were read: the file, all of it, and whether it is new.
+    pub(super) fn apply(&self, input: &mut Input) -> Option<(String, bool)> {
+        let file = input.files.iter().find(|(_, file)| file.path() == self.path).map(|(id, _)| id);
+        let text = edits::apply(file.map_or("", |file| input.files.get(file).text()), &self.edits)?;
+        match file {
+            Some(file) => input.files.set_text(file, text.clone()),
+            None => input.data.push(input.files.add(self.path.clone(), text.clone())),
+        }
+        Some((text, file.is_none()))
+    }
+
+    /// Tries the change on the data set as it is on disk.
+    pub(super) fn tried(&self, place: &Place, texts: Option<&dyn Texts>) -> Result<Trial, Refused> {
+        let read = || load(std::slice::from_ref(&place.root)).map(|loaded| loaded.input).map_err(Refused::Load);
+        let (before, mut after) = (read()?, read()?);
+        let (text, new) = self.apply(&mut after).ok_or(Refused::Changed)?;
+        let (before, after) = (check(before, texts, &Options::default()), check(after, texts, &Options::default()));
+        Ok(Trial { text, new, wrong: new_errors(&before, after) })
+    }
+
+    /// Tries the change; where it makes no new error, writes it.
+    pub(super) fn make(&self, place: &Place, texts: Option<&dyn Texts>, err: &Paint) -> Status {
+        match self.tried(place, texts) {
+            Ok(trial) => self.write(&trial, place, err),
+            Err(refused) => self.refused(&refused, err),
+        }
+    }
+
+    /// Tells why the change cannot be made.
+    pub(super) fn refused(&self, refused: &Refused, err: &Paint) -> Status {
+        match refused {
+            Refused::Load(error) => failure::cannot_load(error, err),
+            Refused::Changed => complain_all([format!("{} has changed in the meantime; nothing is written", self.path)]),
+        }
+    }
+
+    /// Writes what was tried, unless something would be wrong then.
+    pub(super) fn write(&self, trial: &Trial, place: &Place, err: &Paint) -> Status {
+        if !trial.wrong.findings.is_empty() {
+            complain(&human::findings(&trial.wrong, false, err));
             return complain_all(["nothing is written, for the data set would be wrong".to_owned()]);
         }
-        match edits::write(&place.root.join(&self.path), &text) {
+        let path = place.root.join(&self.path);
+        match if trial.new { edits::create(&path, &trial.text) } else { edits::write(&path, &trial.text) } {
             Ok(()) => {
                 complain(&visible(&format!("wrote {} to {}", self.what, self.path)));
                 complain("\n");

@@ -4,6 +4,7 @@
 //! what is wrong and go on; a record that cannot be used is left out, and the note says so.
 
 mod arena;
+mod claim;
 mod config;
 mod curation;
 mod grounds;
@@ -25,6 +26,7 @@ pub use registry::{Lookup, Registry, Wanted};
 pub use tree::Tree;
 pub use vocabulary::{EntityType, Population, Property, ValueType, Vocabulary};
 pub use write::{NewAnswer, Signed, new_judgement, rests_on};
+pub(crate) use write::{kind_key, list, one_or_list, string};
 
 use rayon::prelude::*;
 

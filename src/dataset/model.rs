@@ -213,6 +213,8 @@ pub struct Account {
     pub at: Option<Spanned<String>>,
     /// Why it is of this subject, where that is a judgement.
     pub placed: Option<String>,
+    /// Whether a program wrote it and nobody has cleared it yet.
+    pub draft: bool,
     /// Its claims, parts of claims left out.
     pub claims: Vec<Id<Claim>>,
     /// Where it stands.
@@ -355,33 +357,6 @@ pub struct Claim {
     pub span: Span,
     /// Where its value stands; the whole claim where it has none.
     pub value_span: Span,
-}
-
-impl Claim {
-    /// Whether it tells what happened: no plan, no denial, and read in full.
-    #[must_use]
-    pub const fn stands(&self) -> bool {
-        !self.planned && !self.denied && !self.broken
-    }
-
-    /// What tells it apart from other claims of its account: everything but its words, its hedge and its reasons. Two claims with one
-    /// key say the same of the same.
-    #[must_use]
-    pub fn key(&self) -> Vec<String> {
-        let names = |names: &[Name]| names.iter().map(|name| name.text.value.as_str()).collect::<Vec<_>>().join("+");
-        let name = |name: &Option<Name>| name.as_ref().map(|name| name.text.value.clone()).unwrap_or_default();
-        let lies_in: Vec<&str> = self.lies_in.iter().map(|place| place.text.value.as_str()).collect();
-        let unit = match &self.value {
-            Value::Count(_, Some(unit)) => unit.clone(),
-            _ => String::new(),
-        };
-        let as_of = self.as_of.as_ref().map(|date| date.text().to_owned()).unwrap_or_default();
-        let marks = format!(
-            "{:?} {:?} {:?} {} {} {:?}",
-            self.property, self.population, self.relation, self.denied, self.planned, self.together_with
-        );
-        vec![marks, self.text.clone(), unit, as_of, names(&self.of), names(&self.speakers), lies_in.join("+"), name(&self.at_place)]
-    }
 }
 
 impl Dataset {

@@ -100,7 +100,7 @@ fn signature(signed: &Signed) -> String {
     format!("reason = {}\nby = {}\ndate = {}\n", string(&signed.reason), string(&signed.by), string(&signed.date))
 }
 
-const fn kind_key(kind: SubjectKind) -> &'static str {
+pub(crate) const fn kind_key(kind: SubjectKind) -> &'static str {
     match kind {
         SubjectKind::Topic => "topic",
         SubjectKind::Entity => "entity",
@@ -108,19 +108,19 @@ const fn kind_key(kind: SubjectKind) -> &'static str {
     }
 }
 
-fn one_or_list(texts: &[String]) -> String {
+pub(crate) fn one_or_list(texts: &[String]) -> String {
     match texts {
         [one] => string(one),
         several => list(several),
     }
 }
 
-fn list(texts: &[String]) -> String {
+pub(crate) fn list(texts: &[String]) -> String {
     format!("[{}]", texts.iter().map(|text| string(text)).collect::<Vec<_>>().join(", "))
 }
 
 /// A string as TOML writes it, on one line.
-fn string(text: &str) -> String {
+pub(crate) fn string(text: &str) -> String {
     let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     toml::Value::String(one_line).to_string()
 }

@@ -40,6 +40,12 @@ impl<'t> Words<'t> {
         Self { prose, text: prose.text(), quoted, span, passage: None, heading: None, around: &[] }
     }
 
+    /// Words of a passage that are about to be quoted, with its figures read.
+    #[must_use]
+    pub fn to_be_quoted(prose: &'t Prose<'t>, quoted: Range<usize>, passage: usize, heading: Option<Range<usize>>) -> Self {
+        Self { passage: Some(passage), heading, ..Self::new(prose, quoted, Span::default()) }.counted()
+    }
+
     /// The same, with its figures read.
     fn counted(self) -> Self {
         let all = self.prose.figures();

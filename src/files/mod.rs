@@ -22,7 +22,7 @@ pub fn is_below(path: &str, folder: &str) -> bool {
 pub struct FileId(u32);
 
 /// A half-open byte range of one file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The file the range lies in.
     pub file: FileId,

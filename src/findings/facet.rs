@@ -351,6 +351,8 @@ pub enum Arrangement {
     UnusedSource,
     /// An incident that one document alone tells of.
     SingleSource,
+    /// An account that a program wrote and nobody has cleared.
+    Draft,
     /// A source that comes from itself.
     LineageCycle,
     /// A later state of a document before an earlier one.
@@ -436,7 +438,7 @@ impl Facet {
             Self::Registry(Registry::Variants) => &["entity", "forms", "n"],
             Self::Places(Places::Described) => &["place", "descriptions"],
             Self::Similar(Similar::Incidents) => &["first", "second", "agrees", "differs"],
-            Self::Evidence(Evidence::Missing | Evidence::Unverified) => &["account"],
+            Self::Evidence(Evidence::Missing | Evidence::Unverified) | Self::Structure(Arrangement::Draft) => &["account"],
             Self::Evidence(Evidence::TooLong) => &["words", "limit"],
             Self::Evidence(Evidence::NotFound) => &["quote", "source", "where"],
             Self::Evidence(Evidence::Ambiguous) => &["quote", "n", "said"],

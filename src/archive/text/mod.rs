@@ -4,6 +4,7 @@
 //! space, kinds of quotation marks and dashes, escapes, emphasis, links and page furniture disappear, and a map leads back to the raw
 //! text. Quotes are folded the same way and sought verbatim, case and all, in whole words.
 
+mod credits;
 mod find;
 mod fold;
 mod furniture;
@@ -13,6 +14,7 @@ mod markup;
 mod nearest;
 mod offsets;
 mod passages;
+mod pointer;
 mod query;
 mod sentences;
 mod words;
@@ -160,10 +162,7 @@ impl Text {
     pub fn written(&self, hit: &Hit) -> Option<(&str, Range<usize>)> {
         let number = self.number_of(hit)?;
         let pieces = &self.passages.get(number)?.pieces;
-        let written = self.written.get(number)?.get_or_init(|| {
-            let texts = pieces.iter().map(|piece| self.raw.get(piece.clone()).unwrap_or_default());
-            texts.flat_map(|text| [text, " "]).collect()
-        });
+        let written = self.written_passage(self.passages.get(number)?)?;
         let (mut start, mut place) = (0, None);
         for piece in pieces {
             let within = |byte: usize| (piece.start..=piece.end).contains(&byte).then(|| start + byte - piece.start);
@@ -176,6 +175,17 @@ impl Text {
             start += piece.len() + 1;
         }
         Some((written, place?))
+    }
+
+    /// A passage as it is written, its pieces put together.
+    #[must_use]
+    pub fn written_passage(&self, passage: &Passage) -> Option<&str> {
+        let number = self.passages.partition_point(|other| other.folded.start < passage.folded.start);
+        let written = self.written.get(number)?.get_or_init(|| {
+            let texts = passage.pieces.iter().map(|piece| self.raw.get(piece.clone()).unwrap_or_default());
+            texts.flat_map(|text| [text, " "]).collect()
+        });
+        Some(written)
     }
 
     /// A hit with a few words before and behind it in its passage.
@@ -216,9 +226,7 @@ impl Text {
     /// The bytes of the heading, in the text of [`Text::written`], that the passage of a hit stands under.
     #[must_use]
     pub fn heading_of(&self, hit: &Hit) -> Option<Range<usize>> {
-        let passage = self.passage_of(hit)?;
-        let (heading, start) = (passage.heading.clone()?, passage.bytes.start);
-        Some(heading.start.checked_sub(start)?..heading.end.checked_sub(start)?)
+        self.passage_of(hit)?.heading_within()
     }
 
     fn passage_of(&self, hit: &Hit) -> Option<&Passage> {

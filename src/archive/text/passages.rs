@@ -33,6 +33,15 @@ pub struct Passage {
     pub(super) folded: Range<usize>,
 }
 
+impl Passage {
+    /// The bytes of its heading in the passage as it is written.
+    #[must_use]
+    pub fn heading_within(&self) -> Option<Range<usize>> {
+        let heading = self.heading.as_ref()?;
+        Some(heading.start.checked_sub(self.bytes.start)?..heading.end.checked_sub(self.bytes.start)?)
+    }
+}
+
 /// Cuts `raw` into passages, in order, and folds them.
 pub(super) fn read(raw: &str) -> (Vec<Passage>, Folded) {
     let mut lines = lines(raw);

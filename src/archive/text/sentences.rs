@@ -44,7 +44,7 @@ pub(super) fn is_title(text: &str) -> bool {
 }
 
 /// The text before and behind the label of the last list of sources.
-fn credit(text: &str) -> Option<(&str, &str)> {
+pub(super) fn credit(text: &str) -> Option<(&str, &str)> {
     let found = CREDIT_LABELS.into_iter().filter_map(|label| text.rsplit_once(label));
     found.max_by_key(|(before, _)| before.len())
 }

@@ -75,7 +75,7 @@ fn of_claim<'t>(context: &Context<'_>, texts: &'t Texts<'t>, id: Id<Claim>, clai
 }
 
 /// What is wrong with a claim, held against its words. One that is read from the context is not held against them.
-fn look(data: &Dataset, claim: &Claim, words: &[Words<'_>]) -> Vec<Observation> {
+pub fn look(data: &Dataset, claim: &Claim, words: &[Words<'_>]) -> Vec<Observation> {
     if claim.inferred.is_some() {
         return Vec::new();
     }

@@ -52,6 +52,7 @@ impl Resolver<'_> {
                 entry: raw.entry.as_ref().map(|entry| entry.value.clone()),
                 at: raw.at.clone(),
                 placed: raw.placed.as_ref().map(|placed| placed.value.clone()),
+                draft: raw.draft,
                 claims: Vec::new(),
                 span: raw.span,
             };

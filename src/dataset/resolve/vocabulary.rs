@@ -10,7 +10,7 @@ use crate::files::Spanned;
 use crate::values::name::fold;
 
 /// Keys of an account that no property can have.
-const ACCOUNT_KEYS: [&str; 7] = ["source", "entry", "at", "cites", "copies", "placed", "note"];
+const ACCOUNT_KEYS: [&str; 8] = ["source", "entry", "at", "cites", "copies", "placed", "draft", "note"];
 
 pub(super) fn resolve(
     types: Vec<RawType>,

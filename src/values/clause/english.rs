@@ -134,4 +134,17 @@ pub(super) static ENGLISH: Language = Language {
         "poll", "polls", "recorded", "report", "reports", "source", "sources", "showed", "shows", "statement", "statements", "survey",
         "surveys", "video",
     ],
+
+    inclusions: &["among", "including"],
+
+    inside: &["across", "at", "in", "inside", "on", "throughout", "within"],
+    nearby: &["along", "around", "near", "outside"],
+    between: &["between"],
+    elsewhere: &["against", "by", "for", "from", "through", "to", "toward", "towards", "via", "visiting", "with"],
+    borders: &["border", "borders", "frontier"],
+    directions: &["east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west"],
+    localities: &[
+        "area", "areas", "camp", "camps", "capital", "cercle", "cercles", "cities", "city", "district", "districts", "municipality", "province", "region",
+        "regions", "town", "towns", "village", "villages",
+    ],
 };

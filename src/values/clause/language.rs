@@ -104,6 +104,21 @@ pub(super) struct Language {
     pub(super) mute_objects: &'static [&'static str],
     /// Nouns for what somebody says: "a report", "a statement".
     pub(super) sayings: &'static [&'static str],
+
+    /// Words behind a number that tell who of them is counted next: "including two soldiers".
+    pub(super) inclusions: &'static [&'static str],
+
+    /// Words before the name of a place: something is in it, near it, between two, on a way from or to it, or somebody's who is of it.
+    pub(super) inside: &'static [&'static str],
+    pub(super) nearby: &'static [&'static str],
+    pub(super) between: &'static [&'static str],
+    pub(super) elsewhere: &'static [&'static str],
+    /// Words for where one country meets another.
+    pub(super) borders: &'static [&'static str],
+    /// Points of the compass, behind which "of" leads to another place.
+    pub(super) directions: &'static [&'static str],
+    /// Words for kinds of places, before the "of" that a name follows, or behind the name: "the town of", "region".
+    pub(super) localities: &'static [&'static str],
 }
 
 impl Language {

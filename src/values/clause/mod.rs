@@ -10,6 +10,7 @@
 mod english;
 mod hedges;
 mod language;
+mod locality;
 mod sentence;
 mod sentences;
 mod speech;
@@ -17,6 +18,7 @@ mod speech;
 mod tests;
 
 pub use hedges::{Hedge, Hedging, Reach};
+pub use locality::{Link, Locality};
 pub use sentence::{Sentence, Word};
 pub use sentences::Sentences;
 pub use speech::Speech;

@@ -137,6 +137,30 @@ impl<'t> Sentence<'t> {
         self.is_one_of(at, self.language.noun_complements)
     }
 
+    /// Whether a statement that stands against the one before starts between two words: "but held 110".
+    #[must_use]
+    pub fn turns(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|at| self.is_one_of(at, self.language.contrasts) || self.gap(at).contains(';'))
+    }
+
+    /// Whether what stands behind some words is counted in what stands before them: "including".
+    #[must_use]
+    pub fn includes(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|at| self.is_one_of(at, self.language.inclusions))
+    }
+
+    /// Whether a word says where somebody comes from or to whom he belongs: "militants from the Red Lions".
+    #[must_use]
+    pub fn tells_whose(&self, at: usize) -> bool {
+        self.tells_origin(at) || self.is_complement(at)
+    }
+
+    /// Whether a word is a form of "to be", behind which a participle is passive.
+    #[must_use]
+    pub fn is_passive(&self, at: usize) -> bool {
+        self.is_one_of(at, self.language.passives)
+    }
+
     /// Whether a word joins what is of one kind: "and", "or".
     #[must_use]
     pub fn is_conjunction(&self, at: usize) -> bool {

@@ -1,9 +1,13 @@
 //! Changes of bytes in the files of a data set: everything around them stays as it is.
 
+mod records;
+
 use std::fs;
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::Path;
+
+pub use records::record_at;
 
 /// Replaces a range of bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +45,29 @@ pub fn appended(text: &str, record: &str) -> Edit {
         _ => line_break.repeat(2),
     };
     Edit { range: text.len()..text.len(), text: gap + &record }
+}
+
+/// A table put behind a record, after an empty line, with the line breaks of the file; `end` is where the record ends.
+#[must_use]
+pub fn behind(text: &str, end: usize, table: &str) -> Edit {
+    Edit { range: end..end, ..appended(text.get(..end).unwrap_or(text), table) }
+}
+
+/// Writes a new file whole or not at all; one that is there already stays, and is an error.
+///
+/// # Errors
+/// As [`write()`], and if there is something of that name.
+pub fn create(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    // A file of the data set is no secret: it is as readable as others that are made here.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut new = builder.prefix(".factlint-").tempfile_in(folder)?;
+    new.write_all(text.as_bytes())?;
+    new.as_file().sync_all()?;
+    new.persist_noclobber(path).map(drop).map_err(|failed| failed.error)
 }
 
 /// Writes a file whole or not at all: what was there stays until all of the new text is on disk.
@@ -105,6 +132,23 @@ mod tests {
         write(&path, "new")?;
         assert_eq!(fs::read_to_string(&path)?, "new");
         Ok(())
+    }
+
+    #[test]
+    fn a_new_file_never_takes_the_place_of_another() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("2024/data.toml");
+        create(&path, "first")?;
+        assert!(create(&path, "second").is_err());
+        assert_eq!(fs::read_to_string(&path)?, "first");
+        Ok(())
+    }
+
+    #[test]
+    fn a_table_stands_behind_its_record() {
+        let put = |text: &str, end: usize| apply(text, &[behind(text, end, "[[x.y]]\na = 1\n")]).unwrap_or_default();
+        assert_eq!(put("[[x]]\n\n[[z]]\n", 6), "[[x]]\n\n[[x.y]]\na = 1\n\n[[z]]\n");
+        assert_eq!(put("[[x]]", 5), "[[x]]\n\n[[x.y]]\na = 1\n");
     }
 
     proptest! {
