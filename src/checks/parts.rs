@@ -2,6 +2,8 @@
 //!
 //! Those among it need not come to it; where they come to it but for one digit, the digit is hardly by chance.
 
+use std::collections::BTreeSet;
+
 use super::Context;
 use super::side::{arithmetic, expression, shown, side, total};
 use super::when::marked;
@@ -78,7 +80,11 @@ fn outsiders(context: &Context<'_>, id: Id<Claim>, claim: &Claim) -> Option<Obse
     };
     let outside: Vec<Id<Claim>> = claim.parts.iter().chain(&claim.among).filter(is_outside).copied().collect();
     let name = |id: Id<Claim>| data.claims[id].population.map_or("", |population| data.vocabulary.populations[population].id.as_str());
-    let (&first, whole) = (outside.first()?, name(id));
+    if outside.is_empty() {
+        return None;
+    }
+    let kinds: BTreeSet<&str> = outside.iter().map(|&part| name(part)).collect();
+    let kinds = kinds.into_iter().collect::<Vec<_>>().join(", ");
     let mut seen = Observation::at(Facet::Parts(Parts::Outsiders), claim.span, format!("the whole: {}", shown(data, claim)));
     for &part in &outside {
         seen = seen.see(data.claims[part].span, format!("a part: {}", shown(data, &data.claims[part])));
@@ -89,7 +95,7 @@ fn outsiders(context: &Context<'_>, id: Id<Claim>, claim: &Claim) -> Option<Obse
         seen.at_most = Some(Severity::Info);
     }
     let all: Vec<Id<Claim>> = std::iter::once(id).chain(outside.iter().copied()).collect();
-    seen = marked(data, seen.value("whole", whole).value("part", name(first)), &all);
+    seen = marked(data, seen.value("whole", name(id)).value("part", kinds), &all);
     Some(in_account(data, claim, seen))
 }
 
