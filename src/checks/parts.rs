@@ -2,10 +2,14 @@
 //!
 //! Those among it need not come to it; where they come to it but for one digit, the digit is hardly by chance.
 
+use std::collections::BTreeSet;
+
 use super::Context;
 use super::side::{arithmetic, expression, shown, side, total};
+use super::when::marked;
 use crate::dataset::{Claim, Dataset, Id, Value};
 use crate::findings::{Facet, Observation, Parts, Severity};
+use crate::values::clause::Hedge;
 use crate::values::count::{Count, sum};
 
 /// Fewer digits agree by chance.
@@ -17,6 +21,7 @@ pub(super) fn observe(context: &Context<'_>, facet: Parts) -> Vec<Observation> {
     let seen = claims.flat_map(|(id, claim)| match facet {
         Parts::Sum => [mismatch(context, id, claim), excess(context, id, claim)],
         Parts::Digit => [one_digit_off(context, id, claim), None],
+        Parts::Outsiders => [outsiders(context, id, claim), None],
     });
     seen.flatten().collect()
 }
@@ -63,6 +68,35 @@ fn one_digit_off(context: &Context<'_>, id: Id<Claim>, claim: &Claim) -> Option<
     }
     let text = expression(data, &claim.among)?;
     Some(unequal(context, Parts::Digit, (id, claim), &claim.among, &text, &format!("one digit off {}", whole.phrase())))
+}
+
+/// Those among a whole, or a part of it, who are of no kind that the whole is of: fighters among civilians.
+fn outsiders(context: &Context<'_>, id: Id<Claim>, claim: &Claim) -> Option<Observation> {
+    let data = context.dataset;
+    let whole = claim.population?;
+    let is_outside = |&&part: &&Id<Claim>| {
+        let part = &data.claims[part];
+        !part.broken && !part.denied && part.population.is_some_and(|part| data.vocabulary.are_apart(whole, part))
+    };
+    let outside: Vec<Id<Claim>> = claim.parts.iter().chain(&claim.among).filter(is_outside).copied().collect();
+    let name = |id: Id<Claim>| data.claims[id].population.map_or("", |population| data.vocabulary.populations[population].id.as_str());
+    if outside.is_empty() {
+        return None;
+    }
+    let kinds: BTreeSet<&str> = outside.iter().map(|&part| name(part)).collect();
+    let kinds = kinds.into_iter().collect::<Vec<_>>().join(", ");
+    let mut seen = Observation::at(Facet::Parts(Parts::Outsiders), claim.span, format!("the whole: {}", shown(data, claim)));
+    for &part in &outside {
+        seen = seen.see(data.claims[part].span, format!("a part: {}", shown(data, &data.claims[part])));
+    }
+    seen.sides = std::iter::once(id).chain(outside.iter().copied()).map(|id| side(context, id)).collect();
+    // Whom a source only suspects to be one, it need not take for one.
+    if outside.iter().all(|&part| data.claims[part].hedge.is_some_and(|hedge| hedge != Hedge::Confirmed)) {
+        seen.at_most = Some(Severity::Info);
+    }
+    let all: Vec<Id<Claim>> = std::iter::once(id).chain(outside.iter().copied()).collect();
+    seen = marked(data, seen.value("whole", name(id)).value("part", kinds), &all);
+    Some(in_account(data, claim, seen))
 }
 
 /// Whether none of several populations lies within another: then nobody is counted twice.

@@ -1,6 +1,6 @@
 //! The words of a data set: types of entities, populations, properties. Nothing about them is built in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::arena::{Arena, Id};
 use super::tree::Tree;
@@ -127,6 +127,8 @@ pub struct Vocabulary {
     pub populations: Arena<Population>,
     /// Which population is within which.
     pub population_tree: Tree<Population>,
+    /// Populations that have nobody in common, each pair as it is declared.
+    pub(super) apart: BTreeSet<(Id<Population>, Id<Population>)>,
     /// Properties.
     pub properties: Arena<Property>,
     pub(super) type_ids: BTreeMap<String, Id<EntityType>>,
@@ -146,6 +148,13 @@ impl Vocabulary {
     #[must_use]
     pub fn population(&self, word: &str) -> Option<Id<Population>> {
         self.population_words.get(&fold(word)).copied()
+    }
+
+    /// Whether nobody is of both populations: they, or what they lie within, are declared apart.
+    #[must_use]
+    pub fn are_apart(&self, a: Id<Population>, b: Id<Population>) -> bool {
+        let is_of = |population, outer| self.population_tree.is_within(population, outer);
+        self.apart.iter().any(|&(one, other)| (is_of(a, one) && is_of(b, other)) || (is_of(b, one) && is_of(a, other)))
     }
 
     /// The properties that a word of a source tells of, whatever its case.

@@ -167,6 +167,8 @@ pub enum Parts {
     Sum,
     /// What is among the whole comes to it but for one digit.
     Digit,
+    /// Those among the whole are of a population that has nobody in common with its own.
+    Outsiders,
 }
 
 /// How what is counted over several incidents can differ from the incidents.
@@ -425,6 +427,7 @@ impl Facet {
             Self::Status(Status::Term) => &["term", "later"],
             Self::Status(Status::Overtaken) => &["planned", "actual"],
             Self::Status(Status::Overdue) => &["planned", "source", "published"],
+            Self::Parts(Parts::Outsiders) => &["whole", "part"],
             Self::Parts(_) | Self::Totals(Totals::Parts) => &["whole", "arithmetic"],
             Self::Totals(Totals::Period) => &["whole", "sum", "n", "when"],
             Self::Totals(Totals::Superlative) => &["said", "earlier", "low", "high"],

@@ -31,7 +31,7 @@ pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Differenc
     found.sort_by_key(|contradiction| (std::cmp::Reverse(contradiction.gap), contradiction.pair));
     let Some(widest) = found.first() else {
         let stretched = stretched(data, &dated).into_iter();
-        return stretched.chain(extents(data, &dated)).collect();
+        return stretched.chain(extents(data, &dated)).chain(bounded(data, &dated)).collect();
     };
     let all: Vec<_> = found.iter().map(|contradiction| contradiction.pair).collect();
     let sides = dated.into_iter().filter(|id| all.iter().any(|(a, b)| id == a || id == b)).collect();
@@ -136,6 +136,41 @@ fn stretched(data: &Dataset, dated: &[Id<Claim>]) -> Option<Difference> {
         explanation: elsewhere.then(|| Explanation { kind: "announcement", text: "what happened is often announced later".into() }),
         at_most: (elsewhere || sic(data, &sides) || uncertain()).then_some(Severity::Info),
         between_speakers: between_speakers(data, &all),
+        sides,
+    })
+}
+
+/// A day told as that of the event, which another account has only as the day by which it had happened: of the news of it.
+fn bounded(data: &Dataset, dated: &[Id<Claim>]) -> Option<Difference> {
+    let by = |id: Id<Claim>| {
+        let range = date(data, id)?.possible();
+        range.latest().filter(|_| range.earliest().is_none() && data.claims[id].inferred.is_some())
+    };
+    let told = |id: Id<Claim>| date(data, id).and_then(Date::exact_day).filter(|_| data.claims[id].inferred.is_none());
+    let account = |id: Id<Claim>| data.claims[id].account;
+    let one_day = |&(day, bound): &(Id<Claim>, Id<Claim>)| {
+        told(day).is_some()
+            && told(day) == by(bound)
+            && account(day) != account(bound)
+            && comparable(data, &data.claims[day], &data.claims[bound])
+    };
+    let found: Vec<_> = pairs(dated).flat_map(|(a, b)| [(a, b), (b, a)]).filter(one_day).collect();
+    let &pair = found.first()?;
+    // What two tell as the day of the event, the news of that day does not make doubtful.
+    if found.iter().any(|(day, _)| *day != pair.0) {
+        return None;
+    }
+    let sides: Vec<Id<Claim>> = dated.iter().copied().filter(|id| found.iter().any(|(a, b)| id == a || id == b)).collect();
+    Some(Difference {
+        kind: Disagreement::RoleMismatch,
+        relation: Relation::Tension,
+        pair,
+        gap: String::new(),
+        joint: String::new(),
+        notes: vec!["Both hold only if it happened and was told on one day.".into()],
+        explanation: None,
+        at_most: Some(Severity::Info),
+        between_speakers: between_speakers(data, &found),
         sides,
     })
 }

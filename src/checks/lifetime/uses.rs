@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::super::when::{claims, dates, hull, in_words, sort};
+use super::super::when::{claims, date, dates, hull, in_words, sort};
 use super::life::{Bound, Lives};
 use crate::dataset::{Account, Claim, Dataset, Entity, Id, Name, NameKind, Subject};
 use crate::findings::SubjectKind;
-use crate::values::date::{Date, DayRange};
+use crate::values::date::{Date, DateComparison, DayRange, compare};
 use crate::values::name::fold;
 
 /// Roles in which an entity must be there to be named; who is accused or tried later need not act any more.
@@ -59,15 +59,56 @@ impl Use {
 }
 
 /// The entities that an incident or topic has act or be acted on outside their lives.
+///
+/// Of a topic that has several days which exclude each other, each account has them act on its own: what one of them has happen years
+/// earlier does not excuse the other.
 pub(super) fn acting(data: &Dataset, subject: Id<Subject>, lives: &Lives) -> Vec<(Id<Entity>, Use)> {
-    let dates = dates(data, subject, &["event"]);
-    let Some(days) = hull(data, &dates) else { return Vec::new() };
-    let when = in_words(data, &dates);
-    let outside = |(entity, claims)| {
-        let (bound, apart) = lives.get(&entity)?.outside(data, days)?;
-        Some((entity, Use { subject, claims, dates: dates.clone(), when: when.clone(), bound, apart }))
-    };
-    by_entity(data, claims(data, subject, &ACTING)).into_iter().filter_map(outside).collect()
+    let all = Told { dates: dates(data, subject, &["event"]), claims: claims(data, subject, &ACTING) };
+    let by_account = data.subjects[subject].kind == SubjectKind::Topic && exclude_each_other(data, &all.dates);
+    let told = if by_account { all.by_account(data, subject) } else { vec![all] };
+    let mut outside: BTreeMap<(Id<Entity>, Bound), Told> = BTreeMap::new();
+    for told in told {
+        let Some(days) = hull(data, &told.dates) else { continue };
+        for (entity, claims) in by_entity(data, told.claims) {
+            let Some((bound, _)) = lives.get(&entity).and_then(|life| life.outside(data, days)) else { continue };
+            let found = outside.entry((entity, bound)).or_default();
+            found.dates.extend(told.dates.iter().copied());
+            found.claims.extend(claims);
+        }
+    }
+    let mut found = Vec::new();
+    for ((entity, bound), Told { mut dates, mut claims }) in outside {
+        sort(data, &mut dates);
+        sort(data, &mut claims);
+        let beyond = hull(data, &dates).zip(lives.get(&entity)).and_then(|(days, life)| life.outside(data, days));
+        if let Some((_, apart)) = beyond {
+            let when = in_words(data, &dates);
+            found.push((entity, Use { subject, claims, dates, when, bound, apart }));
+        }
+    }
+    found
+}
+
+/// When something was, and who acted in it.
+#[derive(Default)]
+struct Told {
+    dates: Vec<Id<Claim>>,
+    claims: Vec<Id<Claim>>,
+}
+
+impl Told {
+    /// The same, as each account of a subject has it.
+    fn by_account(&self, data: &Dataset, subject: Id<Subject>) -> Vec<Self> {
+        let accounts = data.subjects[subject].accounts.iter();
+        accounts.map(|&account| Self { dates: of(data, account, &self.dates), claims: of(data, account, &self.claims) }).collect()
+    }
+}
+
+/// Whether two of several days cannot both be right.
+fn exclude_each_other(data: &Dataset, dates: &[Id<Claim>]) -> bool {
+    let days: Vec<&Date> = dates.iter().filter_map(|&id| date(data, id)).collect();
+    let contradicts = |a: &Date, b: &Date| matches!(compare(a, b), DateComparison::Contradicts { .. });
+    days.iter().enumerate().any(|(n, a)| days.iter().skip(n + 1).any(|b| contradicts(a, b)))
 }
 
 /// By account of a topic that has no day but a beginning: the first of those who wage it, where all of them began only later.

@@ -53,13 +53,14 @@ fn current<'d>(data: &'d Dataset, id: Id<Claim>, claim: &'d Claim) -> Option<Cur
 
 fn contradicted(context: &Context<'_>, told: &Told<'_>, facet: Status) -> Option<Observation> {
     let data = context.dataset;
-    let over = |current: &Current<'_>, end: &Date| {
-        let (ended, at) = (end.possible().latest(), current.at.possible().earliest());
-        ended.zip(at).is_some_and(|(ended, at)| ended < at)
-    };
     let own = |current: &Current<'_>, end: Id<Claim>| source(data, current.claim) == source(data, end);
+    let over = |current: &Current<'_>, id: Id<Claim>, end: &Date| {
+        let (ended, at) = (end.possible().latest(), current.at.possible().earliest());
+        // What a text tells as past is past on the day that it appears.
+        ended.zip(at).is_some_and(|(ended, at)| ended < at || ended == at && current.published && own(current, id))
+    };
     let pairs = told.current.iter().flat_map(|current| told.ends.iter().map(move |end| (current, end)));
-    let against: Vec<_> = pairs.filter(|(current, (_, end))| over(current, end)).collect();
+    let against: Vec<_> = pairs.filter(|(current, (id, end))| over(current, *id, end)).collect();
     // What its own later text ends is stale; only what nothing of its own ends is for another source to contradict.
     let stale = |current: &Current<'_>| against.iter().any(|(other, (end, _))| other.claim == current.claim && own(current, *end));
     let found: Vec<_> =

@@ -1,6 +1,7 @@
 //! What is told as going on or as to come, held against what came.
 
 mod current;
+mod outlived;
 mod plans;
 mod relations;
 mod terms;

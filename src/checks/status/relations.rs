@@ -9,8 +9,9 @@ use super::super::Context;
 use super::super::passage::in_one;
 use super::super::side::shown;
 use super::super::when::{days, sort};
+use super::outlived::{self, Outlived};
 use super::{list, overtaken, source};
-use crate::dataset::{Claim, Dataset, Entity, Id, Name, Property};
+use crate::dataset::{Claim, Dataset, Entity, Id, Name, Property, Subject};
 use crate::findings::{Observation, Relation, Status};
 use crate::values::date::Date;
 
@@ -30,6 +31,13 @@ type Link = (Id<Entity>, Id<Property>, Id<Entity>);
 struct Kept {
     claims: Vec<Id<Claim>>,
     ended: Vec<Id<Claim>>,
+}
+
+/// A relation of one subject to some, that they or its time did not last.
+#[derive(Default)]
+struct Outlasted {
+    to: Vec<Id<Entity>>,
+    kept: Kept,
 }
 
 pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
@@ -55,7 +63,26 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
             }
         }
     }
-    kept.into_iter().filter_map(|(link, kept)| seen(context, link, kept)).collect()
+    let told: BTreeSet<Id<Claim>> = kept.values().flat_map(|kept| &kept.claims).copied().collect();
+    // A topic can be about two who both have the relation: what ends it ends it once.
+    let mut once = BTreeSet::new();
+    kept.retain(|(_, property, to), kept| once.insert((*property, *to, kept.claims.clone(), kept.ended.clone())));
+    let ended = kept.into_iter().filter_map(|(link, kept)| seen(context, &[link.2], kept));
+    ended.chain(outlived(context, &told)).collect()
+}
+
+/// Relations to what has ended, or of a time that has: one finding for each subject and property.
+fn outlived(context: &Context<'_>, told: &BTreeSet<Id<Claim>>) -> Vec<Observation> {
+    let data = context.dataset;
+    let mut found: BTreeMap<(Id<Subject>, Id<Property>), Outlasted> = BTreeMap::new();
+    for Outlived { claim, to, over } in outlived::observe(context).into_iter().filter(|seen| !told.contains(&seen.claim)) {
+        let Outlasted { to: entities, kept } =
+            found.entry((data.accounts[data.claims[claim].account].subject, data.claims[claim].property)).or_default();
+        entities.push(to);
+        kept.claims.push(claim);
+        kept.ended.extend(over);
+    }
+    found.into_values().filter_map(|outlasted| seen(context, &outlasted.to, outlasted.kept)).collect()
 }
 
 /// All claims that tell an end of a relation.
@@ -103,23 +130,25 @@ fn is_over(data: &Dataset, id: Id<Claim>, ending: &Ending<'_>) -> bool {
     ends && ending.at.map_or(undated, before)
 }
 
-fn seen(context: &Context<'_>, link: Link, mut kept: Kept) -> Option<Observation> {
+fn seen(context: &Context<'_>, to: &[Id<Entity>], mut kept: Kept) -> Option<Observation> {
     let data = context.dataset;
     sort(data, &mut kept.ended);
     let texts: BTreeSet<_> = kept.claims.iter().map(|&id| source(data, id)).collect();
     let told = |id: &Id<Claim>| {
         let claim = &data.claims[*id];
-        let date = claim.value.date().or(claim.as_of.as_ref()).map(|date| format!(" {}", date.human())).unwrap_or_default();
+        let date = claim.value.date().map(|date| format!(" {}", date.human()));
+        let date = date.or_else(|| claim.as_of.as_ref().map(|date| format!(" as of {}", date.human()))).unwrap_or_default();
         format!("{}{date}", data.vocabulary.properties[claim.property].id)
     };
     let own = list(kept.ended.iter().filter(|&&id| texts.contains(&source(data, id))).map(told));
     let other = kept.ended.iter().filter(|&&id| !texts.contains(&source(data, id)));
     let other =
         list(other.map(|id| format!("{}: {} {}", data.sources[source(data, *id)].id.value, told(id), shown(data, &data.claims[*id]))));
-    let value = data.entities[link.2].name();
+    let mut value: Vec<String> = to.iter().map(|&id| data.entities[id].name().to_owned()).collect();
+    value.sort();
     let kept_after: BTreeSet<String> =
         kept.claims.iter().flat_map(|&id| kept.ended.iter().filter_map(move |&ending| kept_after(data, id, ending))).collect();
-    let mut seen = overtaken(context, Status::Relation, kept.claims, kept.ended)?.value("value", value).value("ending", own);
+    let mut seen = overtaken(context, Status::Relation, kept.claims, kept.ended)?.value("value", list(value)).value("ending", own);
     for note in kept_after {
         seen = seen.note(note);
     }

@@ -37,6 +37,7 @@ pub(in super::super) struct RawPopulation {
     pub id: Spanned<String>,
     pub within: Vec<Spanned<String>>,
     pub also: Vec<Spanned<String>>,
+    pub apart_from: Vec<Spanned<String>>,
 }
 
 /// `[property.x]`
@@ -160,7 +161,8 @@ impl Records {
         for (id, table) in named(&mut file, "population", problems) {
             let mut fields = Fields::new(table, id.span.file, format!("population `{}`", id.value));
             let (within, also) = (fields.strings("within", problems), fields.strings("also", problems));
-            self.populations.push(RawPopulation { id, within, also });
+            let apart_from = fields.strings("apart-from", problems);
+            self.populations.push(RawPopulation { id, within, also, apart_from });
             fields.finish(problems);
         }
         for (id, table) in named(&mut file, "property", problems) {

@@ -34,14 +34,19 @@ pub(super) fn resolve(
     let mut population_ids = Ids::default();
     let mut parents = Vec::new();
     let mut words = Vec::new();
+    let mut apart = Vec::new();
     for raw in populations {
         let id = raw.id.value.clone();
         if let Some(new) = population_ids.enter(&raw.id, "population", problems, || vocabulary.populations.push(Population { id })) {
             parents.push(raw.within);
+            apart.push((new, raw.apart_from));
             words.extend(std::iter::once(raw.id).chain(raw.also).map(|word| (word, new)));
         }
     }
     vocabulary.population_tree = tree(&parents, &population_ids, "population", problems);
+    for (id, others) in apart {
+        vocabulary.apart.extend(population_ids.find_all(&others, "population", problems).into_iter().map(|other| (id, other)));
+    }
     for (word, id) in words {
         enter_word(&mut vocabulary, &word, id, problems);
     }
