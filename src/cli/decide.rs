@@ -90,7 +90,7 @@ impl Decide {
         let known = dataset.vocabulary.properties.iter().map(|(_, property)| property.id.as_str());
         let property = dataset.vocabulary.property(property).ok_or_else(|| unknown("property", property, known));
         let names = || dataset.subjects.iter().map(|(_, subject)| subject.id.value.as_str());
-        let of = |id: &String| dataset.subjects.ids().find(|&found| dataset.subjects[found].id.value == *id);
+        let of = |id: &String| named(&dataset, id, property.as_ref().ok().copied());
         let found: Vec<Option<Id<Subject>>> = ids.iter().map(of).collect();
         let missing = ids.iter().zip(&found).filter(|(_, found)| found.is_none());
         let mut messages: Vec<String> = missing.map(|(id, _)| unknown("incident, topic or entity with claims", id, names())).collect();
@@ -179,6 +179,13 @@ impl Matter {
         let about = |decision: &&Decision| decision.property == self.property && decision.subjects == self.subjects;
         self.dataset.decisions.iter().find(about)
     }
+}
+
+/// The subject of an id; of several that share it, one of which something is claimed on the property.
+fn named(dataset: &Dataset, id: &str, property: Option<Id<Property>>) -> Option<Id<Subject>> {
+    let of_id = || dataset.subjects.ids().filter(|&found| dataset.subjects[found].id.value == id);
+    let told = |&found: &Id<Subject>| property.is_some_and(|property| !dataset.grounds(&[found], property).is_empty());
+    of_id().find(told).or_else(|| of_id().next())
 }
 
 /// Whether a finding is on the property of the subjects, and of sources that disagree.
