@@ -3,6 +3,7 @@
 mod confusable;
 mod expansions;
 mod numbers;
+mod outlets;
 mod unlocated;
 mod variants;
 
@@ -33,6 +34,7 @@ pub(super) fn observe(context: &Context<'_>, facet: Registry) -> Vec<Observation
         Registry::Expansions => expansions::observe(context),
         Registry::Confusable => confusable::observe(context),
         Registry::Numbers => numbers::observe(context),
+        Registry::Outlets => outlets::observe(context),
         Registry::Unlocated => unlocated::observe(context),
     }
 }

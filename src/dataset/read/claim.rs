@@ -71,6 +71,7 @@ pub(in super::super) struct RawAccount {
     pub entry: Option<Spanned<String>>,
     pub at: Option<Spanned<String>>,
     pub copies: Option<Spanned<String>>,
+    pub cites: Vec<Spanned<String>>,
     pub placed: Option<Spanned<String>>,
     pub note: Option<Spanned<String>>,
     pub claims: Vec<RawClaim>,
@@ -144,11 +145,11 @@ pub(super) fn read_accounts(record: &mut Fields<'_, '_>, problems: &mut Problems
         let at = fields.string("at", problems);
         let copies = fields.string("copies", problems);
         let placed = fields.string("placed", problems);
-        fields.strings("cites", problems);
+        let cites = fields.strings("cites", problems);
         let note = fields.string("note", problems);
         let claims = fields.others().flat_map(|(key, item)| claims_of(file, &key, item, problems)).collect();
         let span = fields.span();
-        accounts.extend(source.map(|source| RawAccount { source, entry, at, copies, placed, note, claims, span }));
+        accounts.extend(source.map(|source| RawAccount { source, entry, at, copies, cites, placed, note, claims, span }));
     }
     accounts
 }

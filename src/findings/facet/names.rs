@@ -18,6 +18,8 @@ pub enum Registry {
     Confusable,
     /// A number in one name of an entity is not in another.
     Numbers,
+    /// One outlet is cited in several spellings.
+    Outlets,
     /// A place that no gazetteer locates.
     Unlocated,
 }
@@ -29,6 +31,7 @@ impl Registry {
         match self {
             Self::Unregistered => &["name", "type", "uses"],
             Self::Ambiguous => &["name", "entities"],
+            Self::Outlets => &["outlet", "forms", "n"],
             Self::Variants => &["entity", "forms", "n"],
             Self::Expansions => &["acronym", "names"],
             Self::Confusable => &["first", "second", "type"],
