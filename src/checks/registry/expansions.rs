@@ -6,7 +6,7 @@ use super::super::Context;
 use super::{Use, name_side, uses};
 use crate::dataset::{Dataset, Entity, EntityName, Id, NameKind};
 use crate::findings::{Facet, Observation, Registry, Severity};
-use crate::values::name::{fold, similarity};
+use crate::values::name::{Respelling, fold, respelling, similarity};
 
 /// What an acronym stands for, in one wording.
 #[derive(Clone, Copy)]
@@ -112,7 +112,8 @@ fn words(name: &str) -> Vec<String> {
 }
 
 fn same_word(a: &str, b: &str) -> bool {
-    a.starts_with(b) || b.starts_with(a) || similarity(a, b).is_close()
+    let transcribed = || respelling(a, b).is_some_and(|differ| differ < Respelling::Letters);
+    a.starts_with(b) || b.starts_with(a) || similarity(a, b).is_close() || transcribed()
 }
 
 fn written_out(context: &Context<'_>, folded: &str, differing: &[Expansion<'_>], used: &[Use<'_>]) -> Option<Observation> {

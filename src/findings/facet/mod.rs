@@ -152,6 +152,7 @@ impl Facet {
                     | Evidence::UnusedFigure
                     | Evidence::UncitedPassage
             ) | Self::Order(Order::List)
+                | Self::Registry(Registry::TextVariants | Registry::Aliases)
         )
     }
 }

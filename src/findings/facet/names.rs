@@ -12,6 +12,10 @@ pub enum Registry {
     Ambiguous,
     /// One entity is spelt in several ways.
     Variants,
+    /// A text has another registered spelling of an entity than the claims.
+    TextVariants,
+    /// One source calls an entity by two names.
+    Aliases,
     /// One acronym is written out in words that differ.
     Expansions,
     /// Two entities of one type have similar names.
@@ -32,7 +36,8 @@ impl Registry {
             Self::Unregistered => &["name", "type", "uses"],
             Self::Ambiguous => &["name", "entities"],
             Self::Outlets => &["outlet", "forms", "n"],
-            Self::Variants => &["entity", "forms", "n"],
+            Self::Variants | Self::TextVariants => &["entity", "forms", "n"],
+            Self::Aliases => &["entity", "names", "sources"],
             Self::Expansions => &["acronym", "names"],
             Self::Confusable => &["first", "second", "type"],
             Self::Numbers => &["first", "second", "numbers"],
