@@ -110,7 +110,7 @@ fn of_entity(context: &Context<'_>, entity: &Entity, told: &[Called<'_>]) -> Opt
     for source in &sources {
         let own = told.iter().filter(|called| data.sources[called.form.source()].id.value == *source);
         let own: BTreeSet<&str> = own.map(|called| called.name.name.value.as_str()).collect();
-        seen = seen.note(format!("{source} has {}.", own.into_iter().collect::<Vec<_>>().join(" and ")));
+        seen = seen.note(format!("{source} has {}.", own.into_iter().collect::<Vec<_>>().join(", ")));
     }
     seen = seen.value("entity", entity.name()).value("names", names.join(" / "));
     seen = seen.value("sources", sources.into_iter().collect::<Vec<_>>().join(", "));
