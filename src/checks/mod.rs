@@ -15,6 +15,7 @@ mod evidence;
 mod figures;
 mod judgements;
 mod lifetime;
+mod mentions;
 mod order;
 mod outcomes;
 mod parts;
@@ -37,7 +38,7 @@ pub use side::side_of;
 use crate::archive::{Archive, Lock};
 use crate::dataset::{Dataset, Property};
 use crate::files::{FileId, Files};
-use crate::findings::{Facet, Observation};
+use crate::findings::{Facet, Observation, Registry};
 use crate::rules::{Rule, Selector};
 
 /// What the checks look at.
@@ -65,15 +66,27 @@ pub fn observe<'r>(context: &Context<'_>, rules: &[&'r Rule]) -> Vec<(&'r Rule, 
     let any = |wanted: fn(&Facet) -> bool| rules.iter().any(|rule| wanted(&rule.facet));
     let disagreements = || if any(|facet| matches!(facet, Facet::Agreement(_))) { agreement::observe(context) } else { Vec::new() };
     let read = || if any(|facet| matches!(facet, Facet::Evidence(_))) { evidence::read(context) } else { Vec::new() };
-    let (disagreements, read) = rayon::join(disagreements, read);
-    rules.par_iter().map(|&rule| (rule, of_rule(context, rule, &disagreements, &read))).collect()
+    let named = || {
+        let wanted = any(|facet| matches!(facet, Facet::Registry(Registry::TextVariants | Registry::Aliases)));
+        if wanted { registry::in_texts(context) } else { registry::Texts::default() }
+    };
+    let ((disagreements, read), named) = rayon::join(|| rayon::join(disagreements, read), named);
+    let once = Once { disagreements, read, named };
+    rules.par_iter().map(|&rule| (rule, of_rule(context, rule, &once))).collect()
 }
 
-fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen], read: &[Observation]) -> Vec<Observation> {
+/// What several rules look at, seen once for all of them.
+struct Once<'a> {
+    disagreements: Vec<agreement::Seen>,
+    read: Vec<Observation>,
+    named: registry::Texts<'a>,
+}
+
+fn of_rule(context: &Context<'_>, rule: &Rule, once: &Once<'_>) -> Vec<Observation> {
     match rule.facet {
         Facet::Reader(_) => context.reading.iter().filter(|seen| seen.facet == rule.facet).cloned().collect(),
         Facet::Agreement(_) => {
-            let seen = disagreements.iter().filter(|seen| seen.observation.facet == rule.facet);
+            let seen = once.disagreements.iter().filter(|seen| seen.observation.facet == rule.facet);
             let selected = seen.filter(|seen| selects(&rule.selector, &context.dataset.vocabulary.properties[seen.property]));
             selected.map(|seen| seen.observation.clone()).collect()
         }
@@ -84,10 +97,10 @@ fn of_rule(context: &Context<'_>, rule: &Rule, disagreements: &[agreement::Seen]
         Facet::Parts(facet) => parts::observe(context, facet),
         Facet::Totals(facet) => totals::observe(context, facet),
         Facet::Outcomes(facet) => outcomes::observe(context, facet),
-        Facet::Registry(facet) => registry::observe(context, facet),
+        Facet::Registry(facet) => registry::observe(context, facet, &once.named),
         Facet::Places(_) => places::observe(context),
         Facet::Similar(_) => similar::observe(context, rule.parameter("days")),
-        Facet::Evidence(facet) => evidence::observe(context, facet, rule, read),
+        Facet::Evidence(facet) => evidence::observe(context, facet, rule, &once.read),
         Facet::Characters(_) => characters::observe(context),
         Facet::Span(facet) => span::observe(context, facet),
         Facet::Lifetime(_) => lifetime::observe(context),

@@ -21,7 +21,9 @@ pub use arena::{Arena, Id};
 pub use config::{Config, ConfigError};
 pub use curation::{Answer, Basis, Decision, Judgement, Pair, Policy, Rank, Settles, Suppression, Verdict};
 pub use grounds::Ground;
-pub use model::{Account, Claim, Dataset, Entity, EntityName, Location, Name, NameKind, PlaceRelation, Source, Standing, Subject, Value};
+pub use model::{
+    Account, Claim, Dataset, Entity, EntityName, Gazetteer, Location, Name, NameKind, PlaceRelation, Source, Standing, Subject, Value,
+};
 pub use registry::{Lookup, Registry, Wanted};
 pub use tree::Tree;
 pub use vocabulary::{EntityType, Population, Property, ValueType, Vocabulary};

@@ -207,6 +207,8 @@ pub struct Account {
     pub source: Id<Source>,
     /// The source whose passage it repeats.
     pub copies: Option<Id<Source>>,
+    /// The outlets that its passage goes back to.
+    pub cites: Vec<Spanned<String>>,
     /// Tells it apart from others of the same source.
     pub entry: Option<String>,
     /// Words that find its passage.

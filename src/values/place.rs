@@ -9,6 +9,68 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sector(u16);
 
+/// A way to go, by compass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Heading {
+    /// To the north.
+    North,
+    /// To the east.
+    East,
+    /// To the south.
+    South,
+    /// To the west.
+    West,
+}
+
+impl Heading {
+    /// Every heading.
+    const ALL: [Self; 4] = [Self::North, Self::East, Self::South, Self::West];
+
+    /// The word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::North => "north",
+            Self::East => "east",
+            Self::South => "south",
+            Self::West => "west",
+        }
+    }
+
+    /// The heading back.
+    #[must_use]
+    pub const fn back(self) -> Self {
+        match self {
+            Self::North => Self::South,
+            Self::East => Self::West,
+            Self::South => Self::North,
+            Self::West => Self::East,
+        }
+    }
+
+    /// How far one has come this way at a position, given as what lies to the east and to the north of where one counts from.
+    #[must_use]
+    pub fn reach(self, east: f64, north: f64) -> f64 {
+        match self {
+            Self::North => north,
+            Self::East => east,
+            Self::South => -north,
+            Self::West => -east,
+        }
+    }
+
+    /// Whether a point of the compass lies this way.
+    fn leads_to(self, point: usize) -> bool {
+        let main = match self {
+            Self::North => 0,
+            Self::East => 2,
+            Self::South => 4,
+            Self::West => 6,
+        };
+        point != CENTRE && matches!((point + CENTRE - main) % CENTRE, 0 | 1 | 7)
+    }
+}
+
 /// Clockwise from the north; the centre is last.
 const PARTS: [&str; 9] =
     ["northern", "north-eastern", "eastern", "south-eastern", "southern", "south-western", "western", "north-western", "central"];
@@ -50,6 +112,31 @@ impl Sector {
         (!area.is_empty()).then(|| (Self::around(point), area.trim()))
     }
 
+    /// Which ways it lies from a position that is beyond doubt far out of it: where to go from there. The position is told from the
+    /// middle of the area, -1 and 1 its edges, east and north positive.
+    ///
+    /// A country is no square, and where its north begins is a matter of opinion. Far out is only what lies in the opposite fourth of
+    /// the area; out of the centre, what lies in an outermost tenth.
+    pub fn ways_from(self, east: f64, north: f64) -> impl Iterator<Item = Heading> {
+        let point = self.point();
+        Heading::ALL.into_iter().filter(move |way| {
+            let bound = if point == Some(CENTRE) { -0.8 } else { -0.5 };
+            let wanted = point.is_some_and(|point| point == CENTRE || way.leads_to(point));
+            wanted && way.reach(east, north) < bound
+        })
+    }
+
+    /// Whether it is the middle of an area.
+    #[must_use]
+    pub fn is_central(self) -> bool {
+        self.point() == Some(CENTRE)
+    }
+
+    /// The point that it lies around.
+    fn point(self) -> Option<usize> {
+        (0..PARTS.len()).find(|&point| Self::around(point) == self)
+    }
+
     /// Whether a place can lie in both.
     #[must_use]
     pub const fn agrees(self, other: Self) -> bool {
@@ -59,8 +146,7 @@ impl Sector {
 
 impl fmt::Display for Sector {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = (0..PARTS.len()).find(|&point| Self::around(point) == *self).and_then(|point| PARTS.get(point));
-        f.write_str(name.copied().unwrap_or_default())
+        f.write_str(self.point().and_then(|point| PARTS.get(point)).copied().unwrap_or_default())
     }
 }
 
@@ -144,6 +230,22 @@ mod tests {
         assert!(!agree("northern", "southern"));
         assert!(!agree("central", "northern"));
         assert!(!agree("north-eastern", "south-eastern"));
+    }
+
+    #[test]
+    fn only_what_is_far_out_has_a_way_to_go() {
+        let ways = |part: &str, east, north| {
+            let (sector, _) = Sector::read(&format!("{part} X")).unwrap();
+            sector.ways_from(east, north).collect::<Vec<_>>()
+        };
+        assert_eq!(ways("northern", 0.9, -0.6), [Heading::North]);
+        assert_eq!(ways("northern", -0.9, -0.4), [], "where the north begins is a matter of opinion");
+        assert_eq!(ways("north-western", 0.9, -0.9), [Heading::North, Heading::West]);
+        assert_eq!(ways("eastern", 0.0, 0.9), []);
+        assert_eq!(ways("western", 0.6, 0.0), [Heading::West]);
+        assert_eq!(ways("central", 0.6, -0.6), []);
+        assert_eq!(ways("central", 0.9, 0.1), [Heading::West]);
+        assert_eq!(ways("central", 0.1, -0.9), [Heading::North]);
     }
 
     proptest! {

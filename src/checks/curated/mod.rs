@@ -1,6 +1,5 @@
 //! What curators write themselves: titles and notes, held against the registry and the claims; and what they take for slips.
 
-mod mentions;
 mod slip;
 mod spelling;
 mod title;

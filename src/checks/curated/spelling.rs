@@ -5,7 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::super::Context;
-use super::mentions::{Mention, Openings, place};
+use super::super::mentions::{Mention, Openings, place};
 use crate::dataset::{Entity, NameKind, Subject};
 use crate::files::Spanned;
 use crate::findings::{Curated, Facet, Observation, SubjectKind};

@@ -6,8 +6,8 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::super::Context;
+use super::super::mentions::{Openings, place, words};
 use super::super::side::{side, statement, total};
-use super::mentions::{Openings, place, words};
 use crate::dataset::{Claim, Dataset, Entity, EntityType, Id, Name, Subject, Value};
 use crate::findings::{Curated, Facet, Observation, SubjectKind};
 use crate::values::count::Count;

@@ -6,7 +6,7 @@ use super::super::Context;
 use super::{Use, name_side, uses};
 use crate::dataset::{Dataset, Entity, EntityName, Id, NameKind};
 use crate::findings::{Facet, Observation, Registry, Severity};
-use crate::values::name::{fold, similarity};
+use crate::values::name::{Respelling, fold, respelling, similarity};
 
 /// What an acronym stands for, in one wording.
 #[derive(Clone, Copy)]
@@ -43,8 +43,7 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
 /// The expansions that differ from another one, in order of the registry.
 fn differing<'d>(data: &Dataset, all: &[Expansion<'d>]) -> Vec<Expansion<'d>> {
     let differs = |a: &Expansion<'_>, b: &Expansion<'_>| {
-        let comparable = a.name.kind.filter(|kind| *kind != NameKind::Spelling) == b.name.kind.filter(|kind| *kind != NameKind::Spelling);
-        comparable && is_full(a.name) && may_be_one(data, a.entity, b.entity) && differ_in_words(&a.name.name.value, &b.name.name.value)
+        is_full(a.name) && is_full(b.name) && may_be_one(data, a.entity, b.entity) && write_out_other_words(a.name, b.name)
     };
     all.iter().filter(|a| all.iter().any(|b| differs(a, b))).copied().collect()
 }
@@ -52,6 +51,13 @@ fn differing<'d>(data: &Dataset, all: &[Expansion<'d>]) -> Vec<Expansion<'d>> {
 /// Whether a name writes an acronym out. What something was called before, or is called in part, need not agree.
 fn is_full(name: &EntityName) -> bool {
     matches!(name.kind, None | Some(NameKind::Spelling | NameKind::Translation))
+}
+
+/// Whether two names of one language differ in a word, or one is the other's translation but for a word.
+pub(super) fn write_out_other_words(a: &EntityName, b: &EntityName) -> bool {
+    let is_translation = |name: &EntityName| name.kind == Some(NameKind::Translation);
+    let (x, y) = (&a.name.value, &b.name.value);
+    if is_translation(a) == is_translation(b) { differ_in_words(x, y) } else { is_mistranslated(x, y) }
 }
 
 /// Whether two entities can be one thing: of one type, and nobody has said that they are two.
@@ -73,6 +79,32 @@ pub(super) fn differ_in_words(a: &str, b: &str) -> bool {
     !others.is_empty() && others.len() * 2 < a.len()
 }
 
+/// Shorter words are articles and the like, or too short to tell whether one is the other in another language: army, armée.
+const TELLING: usize = 5;
+
+/// Whether one name is the other in another language, word by word in whatever order, but for one word: that starts with the same
+/// letter, as the acronym wants it, and is another word ("coalition", "coordination").
+fn is_mistranslated(a: &str, b: &str) -> bool {
+    let parts = |name: &str| -> Vec<String> {
+        let parts = name.split(['’', '\'', ' ', '-']).map(fold);
+        parts.filter(|word| word.chars().count() >= TELLING).collect()
+    };
+    let (a, mut left) = (parts(a), parts(b));
+    let as_many = a.len() == left.len();
+    let unmatched: Vec<&String> = a
+        .iter()
+        .filter(|word| match left.iter().position(|other| same_word(word, other)) {
+            Some(n) => {
+                left.remove(n);
+                false
+            }
+            None => true,
+        })
+        .collect();
+    let [(one, other)] = unmatched.iter().zip(&left).collect::<Vec<_>>()[..] else { return false };
+    as_many && a.len() > 2 && one.chars().next() == other.chars().next()
+}
+
 /// The words of a name, folded, without the ending of the genitive.
 fn words(name: &str) -> Vec<String> {
     let words = name.split([' ', '-']).map(|word| word.trim_end_matches("’s").trim_end_matches("'s"));
@@ -80,7 +112,8 @@ fn words(name: &str) -> Vec<String> {
 }
 
 fn same_word(a: &str, b: &str) -> bool {
-    a.starts_with(b) || b.starts_with(a) || similarity(a, b).is_close()
+    let transcribed = || respelling(a, b).is_some_and(|differ| differ < Respelling::Letters);
+    a.starts_with(b) || b.starts_with(a) || similarity(a, b).is_close() || transcribed()
 }
 
 fn written_out(context: &Context<'_>, folded: &str, differing: &[Expansion<'_>], used: &[Use<'_>]) -> Option<Observation> {
@@ -104,6 +137,11 @@ fn written_out(context: &Context<'_>, folded: &str, differing: &[Expansion<'_>],
             seen.sides.push(name_side(context, &data.entities[expansion.entity], used));
             slips.push(data.claims[used.claim].sic.is_some());
         }
+    }
+    let in_one_language = |a: &Expansion<'_>| differing.iter().any(|b| differ_in_words(&a.name.name.value, &b.name.name.value));
+    if !differing.iter().any(in_one_language) {
+        seen = seen.note("One is a translation, which may have chosen another word; all the other words are the same.");
+        seen.at_most = Some(Severity::Info);
     }
     // One form is right: all the other uses must be marked.
     if slips.iter().any(|slip| *slip) {

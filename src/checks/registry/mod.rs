@@ -1,14 +1,18 @@
 //! Names held against the registry of entities.
 
+mod aliases;
 mod confusable;
 mod expansions;
+mod forms;
 mod numbers;
+mod outlets;
 mod unlocated;
 mod variants;
 
 use std::collections::BTreeMap;
 
 pub(super) use confusable::alike;
+pub(super) use forms::{Texts, in_texts};
 
 use super::Context;
 use super::side::side;
@@ -17,22 +21,25 @@ use crate::findings::{Facet, Observation, Registry, Side};
 use crate::values::name::{Skeleton, fold};
 
 /// A name, in the claim that uses it.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 struct Use<'a> {
     name: &'a Name,
     claim: Id<Claim>,
     source: Id<Source>,
 }
 
-/// What one facet sees.
-pub(super) fn observe(context: &Context<'_>, facet: Registry) -> Vec<Observation> {
+/// What one facet sees; `texts` is what [`in_texts`] found.
+pub(super) fn observe(context: &Context<'_>, facet: Registry, texts: &Texts<'_>) -> Vec<Observation> {
     match facet {
         Registry::Unregistered => unregistered(context),
         Registry::Ambiguous => ambiguous(context),
         Registry::Variants => variants::observe(context),
+        Registry::TextVariants => variants::observe_texts(context, texts),
+        Registry::Aliases => aliases::observe(context, texts),
         Registry::Expansions => expansions::observe(context),
         Registry::Confusable => confusable::observe(context),
         Registry::Numbers => numbers::observe(context),
+        Registry::Outlets => outlets::observe(context),
         Registry::Unlocated => unlocated::observe(context),
     }
 }

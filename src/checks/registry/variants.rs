@@ -3,33 +3,45 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Context;
-use super::{Use, expansions, name_side, quoted, uses};
+use super::forms::{Form, Forms, Texts, in_claims, registered, spelling};
+use super::{expansions, quoted};
 use crate::dataset::{Entity, Id, NameKind, Source};
 use crate::findings::{Facet, Observation, Registry, Severity};
 use crate::values::name::{Respelling, bracketed, respelling};
-use crate::values::text::typographic;
 
-/// The first use of each spelling in each source.
-type Forms<'a> = BTreeMap<(String, Id<Source>), Use<'a>>;
-
-/// One finding for each entity, with every spelling by source.
+/// One finding for each entity, with every spelling that the claims have, by source.
 pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
-    let mut by_entity: BTreeMap<Id<Entity>, Forms<'_>> = BTreeMap::new();
-    for used in uses(context.dataset) {
-        let Some(id) = used.name.entity() else { continue };
-        let form = spelling(&used.name.text.value);
-        let entity = &context.dataset.entities[id];
-        // "Gunmen" and "attackers" are words for anyone of a kind, not spellings of one name.
-        if !entity.generic && is_spelling(entity, &form) {
-            by_entity.entry(id).or_default().entry((form, used.source)).or_insert(used);
-        }
-    }
-    by_entity.into_iter().filter_map(|(id, forms)| Variants::of(&context.dataset.entities[id], forms)?.observe(context)).collect()
+    let data = context.dataset;
+    let forms = in_claims(data).into_iter().map(|(id, forms)| (&data.entities[id], forms));
+    let spelt = forms.filter_map(|(entity, forms)| Variants::of(entity, spellings(entity, forms))?.observe(context, Registry::Variants));
+    spelt.collect()
 }
 
-/// What counts as one spelling: capitals and typography do not make another.
-fn spelling(name: &str) -> String {
-    typographic(name).to_lowercase()
+/// One finding for each entity of which the texts have a registered spelling that no claim has, with every spelling by source.
+pub(super) fn observe_texts(context: &Context<'_>, texts: &Texts<'_>) -> Vec<Observation> {
+    let data = context.dataset;
+    let mut in_claims = in_claims(data);
+    let entities: BTreeSet<Id<Entity>> = texts.names.keys().chain(texts.within_names.keys()).copied().collect();
+    let spelt = entities.into_iter().filter_map(|id| {
+        let entity = &data.entities[id];
+        let of_claims = spellings(entity, in_claims.remove(&id).unwrap_or_default());
+        let mut all = spellings(entity, texts.within_names.get(&id).cloned().unwrap_or_default());
+        all.extend(spellings(entity, texts.names.get(&id).cloned().unwrap_or_default()));
+        let known: BTreeSet<String> = of_claims.keys().map(|(form, _)| form.clone()).collect();
+        // Claims come first where both have a form.
+        all.extend(of_claims);
+        let seen = Variants::of(entity, all).filter(|variants| variants.forms.keys().any(|(form, _)| !known.contains(form)))?;
+        let mut seen = seen.observe(context, Registry::TextVariants)?;
+        seen.at_most = Some(Severity::Info);
+        Some(seen)
+    });
+    spelt.collect()
+}
+
+/// Those that spell the name of the entity. "Gunmen" and "attackers" are words for anyone of a kind, not spellings of one name.
+fn spellings<'a>(entity: &Entity, mut forms: Forms<'a>) -> Forms<'a> {
+    forms.retain(|(form, _), _| !entity.generic && is_spelling(entity, form));
+    forms
 }
 
 /// Whether a form is the canonical name or a spelling of it; an acronym or a former name is no variant.
@@ -37,15 +49,8 @@ fn is_spelling(entity: &Entity, form: &str) -> bool {
     // Another word is more than a spelling: that is told of the acronym it writes out.
     let other_words =
         entity.names.iter().any(|name| name.kind == Some(NameKind::Acronym)) && expansions::differ_in_words(entity.name(), form);
-    !other_words && registered(entity, form).is_none_or(|kind| matches!(kind, None | Some(NameKind::Spelling)))
+    !other_words && registered(entity, form).is_none_or(|name| matches!(name.kind, None | Some(NameKind::Spelling)))
 }
-
-/// The kind of the registered name that is spelt exactly so, if there is one.
-#[expect(clippy::option_option, reason = "the canonical name has no kind")]
-fn registered(entity: &Entity, form: &str) -> Option<Option<NameKind>> {
-    entity.names.iter().find(|name| spelling(&name.name.value) == form).map(|name| name.kind)
-}
-
 /// An entity with the forms of its name that are spelt otherwise than another.
 struct Variants<'a> {
     entity: &'a Entity,
@@ -66,32 +71,32 @@ impl<'a> Variants<'a> {
     fn of(entity: &'a Entity, mut forms: Forms<'a>) -> Option<Self> {
         let mut respelt: BTreeSet<String> = BTreeSet::new();
         let mut widest = None;
-        let all: Vec<(&(String, Id<Source>), &Use<'a>)> = forms.iter().collect();
-        for (n, ((form, source), used)) in all.iter().enumerate() {
-            for ((other, of_other), other_use) in all.iter().skip(n + 1).filter(|((other, _), _)| other != form) {
-                let names = (used.name.text.value.as_str(), other_use.name.text.value.as_str());
+        let all: Vec<(&(String, Id<Source>), &Form<'a>)> = forms.iter().collect();
+        for (n, ((form, source), one)) in all.iter().enumerate() {
+            for ((other, of_other), two) in all.iter().skip(n + 1).filter(|((other, _), _)| other != form) {
+                let names = (one.name(), two.name());
                 let Some(differ) = respelling(names.0, names.1) else { continue };
                 respelt.extend([form.clone(), other.clone()]);
-                widest = widest.max(Some(Widest { in_one_source: source == of_other, differ, names }));
+                let in_claims = !one.is_in_text() && !two.is_in_text();
+                widest = widest.max(Some(Widest { in_one_source: in_claims && source == of_other, differ, names }));
             }
         }
         forms.retain(|(form, _), _| respelt.contains(form) || registered(entity, form).is_none());
         (!forms.is_empty()).then_some(Self { entity, forms, widest })
     }
 
-    fn observe(&self, context: &Context<'_>) -> Option<Observation> {
+    fn observe(&self, context: &Context<'_>, facet: Registry) -> Option<Observation> {
         let data = context.dataset;
         // The place to look at first is a form that departs from the canonical name.
         let canonical = spelling(self.entity.name());
-        let mut uses: Vec<(bool, &Use<'_>)> = self.forms.iter().map(|((form, _), used)| (*form == canonical, used)).collect();
-        uses.sort_by_key(|(is_canonical, used)| (*is_canonical, used.source, &used.name.text.value));
-        let label = |used: &Use<'_>| format!("{}: {}", data.sources[used.source].id.value, used.name.text.value);
-        let (_, first) = uses.first()?;
-        let mut seen = Observation::at(Facet::Registry(Registry::Variants), first.name.text.span, label(first));
-        for (_, used) in uses.iter().skip(1) {
-            seen = seen.see(used.name.text.span, label(used));
+        let mut forms: Vec<(bool, &Form<'_>)> = self.forms.iter().map(|((form, _), written)| (*form == canonical, written)).collect();
+        forms.sort_by_key(|(is_canonical, form)| (*is_canonical, form.is_in_text(), &data.sources[form.source()].id.value, form.name()));
+        let (_, first) = forms.first()?;
+        let mut seen = Observation::at(Facet::Registry(facet), first.span(), first.label(data));
+        for (_, form) in forms.iter().skip(1) {
+            seen = seen.see(form.span(), form.label(data));
         }
-        seen.sides = uses.iter().map(|(_, used)| name_side(context, self.entity, used)).collect();
+        seen.sides = forms.iter().map(|(_, form)| form.side(context, self.entity)).collect();
         let written = self.written();
         seen = seen.value("entity", self.entity.name()).value("n", written.len());
         seen = seen.value("forms", written.values().copied().collect::<Vec<_>>().join(" / "));
@@ -103,7 +108,7 @@ impl<'a> Variants<'a> {
     fn written(&self) -> BTreeMap<&str, &str> {
         let mut written = BTreeMap::new();
         for ((form, _), used) in &self.forms {
-            written.entry(form.as_str()).or_insert(used.name.text.value.as_str());
+            written.entry(form.as_str()).or_insert(used.name());
         }
         written
     }
@@ -124,17 +129,16 @@ impl<'a> Variants<'a> {
         for source in within {
             seen = seen.note(format!("In {} itself it is spelt in more than one way.", data.sources[source].id.value));
         }
-        let unregistered: Vec<&Use<'_>> =
+        let unregistered: Vec<&Form<'_>> =
             self.forms.iter().filter(|((form, _), _)| registered(self.entity, form).is_none()).map(|(_, used)| used).collect();
-        for used in &unregistered {
-            let form = &used.name.text.value;
+        for form in unregistered.iter().map(|used| used.name()) {
             seen = seen.note(format!("“{form}” is not registered; it is known only because accents and hyphens are ignored."));
             let entry = format!("{{ name = {}, kind = \"spelling\" }}", quoted(form));
             seen = seen.help(format!("Add to the names of the entity `{}`: {entry}", self.entity.id.value));
         }
         // A transcription that is registered is only to know; another consonant in one text is a slip, or another name.
         let slip = self.widest.as_ref().is_some_and(|widest| widest.in_one_source && widest.differ == Respelling::Letters);
-        let marked = || self.forms.values().any(|used| data.claims[used.claim].sic.is_some());
+        let marked = || self.forms.values().any(|form| matches!(form, Form::InClaim(used) if data.claims[used.claim].sic.is_some()));
         if unregistered.is_empty() && (!slip || marked()) {
             seen.at_most = Some(Severity::Info);
         }

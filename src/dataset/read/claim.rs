@@ -71,6 +71,7 @@ pub(in super::super) struct RawAccount {
     pub entry: Option<Spanned<String>>,
     pub at: Option<Spanned<String>>,
     pub copies: Option<Spanned<String>>,
+    pub cites: Vec<Spanned<String>>,
     pub placed: Option<Spanned<String>>,
     pub draft: bool,
     pub note: Option<Spanned<String>>,
@@ -146,11 +147,11 @@ pub(super) fn read_accounts(record: &mut Fields<'_, '_>, problems: &mut Problems
         let copies = fields.string("copies", problems);
         let placed = fields.string("placed", problems);
         let draft = fields.flag("draft", problems);
-        fields.strings("cites", problems);
+        let cites = fields.strings("cites", problems);
         let note = fields.string("note", problems);
         let claims = fields.others().flat_map(|(key, item)| claims_of(file, &key, item, problems)).collect();
         let span = fields.span();
-        accounts.extend(source.map(|source| RawAccount { source, entry, at, copies, placed, draft, note, claims, span }));
+        accounts.extend(source.map(|source| RawAccount { source, entry, at, copies, cites, placed, draft, note, claims, span }));
     }
     accounts
 }

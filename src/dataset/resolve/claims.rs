@@ -49,6 +49,7 @@ impl Resolver<'_> {
                 subject,
                 source,
                 copies,
+                cites: raw.cites.clone(),
                 entry: raw.entry.as_ref().map(|entry| entry.value.clone()),
                 at: raw.at.clone(),
                 placed: raw.placed.as_ref().map(|placed| placed.value.clone()),

@@ -18,18 +18,19 @@ pub(super) struct Mention {
     pub holders: Vec<Id<Entity>>,
 }
 
-/// The first words of all names, and of how many words the longest name with each is.
+/// The first words of all names, with the second ones, and of how many words the longest name with each is.
 #[derive(Debug)]
-pub(super) struct Openings(BTreeMap<String, usize>);
+pub(super) struct Openings(BTreeMap<String, BTreeMap<String, usize>>);
 
 impl Openings {
     pub(super) fn of(data: &Dataset) -> Self {
-        let mut openings: BTreeMap<String, usize> = BTreeMap::new();
+        let mut openings: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
         for name in data.entities.iter().flat_map(|(_, entity)| &entity.names) {
             let folded = fold(&name.name.value);
             let words = folded.split(' ').count();
-            let first = folded.split(' ').next().unwrap_or_default().to_owned();
-            openings.entry(first).and_modify(|most| *most = words.max(*most)).or_insert(words);
+            let (first, second) = opening(&folded);
+            let longest = openings.entry(first.to_owned()).or_default().entry(second.to_owned()).or_default();
+            *longest = words.max(*longest);
         }
         Self(openings)
     }
@@ -48,11 +49,32 @@ impl Openings {
 
     fn longest(&self, data: &Dataset, text: &str, words: &[Range<usize>]) -> Option<Mention> {
         let first = words.first()?;
-        let opening = |range: &Range<usize>| fold(text.get(range.clone())?).split(' ').next().and_then(|word| self.0.get(word)).copied();
-        let most = forms(text, first).iter().filter_map(opening).max()?;
+        let most = self.most(text, words)?;
         let mut ends = words.iter().take(most).rev().flat_map(|last| forms(text, last));
         ends.find_map(|last| mention(data, text, first.start..last.end))
     }
+
+    /// Of how many words a name can be that starts here.
+    fn most(&self, text: &str, words: &[Range<usize>]) -> Option<usize> {
+        let first = words.first()?;
+        let of_opening = |from: usize, to: usize| {
+            let folded = fold(text.get(from..to)?);
+            let (one, two) = opening(&folded);
+            self.0.get(one)?.get(two).copied()
+        };
+        let known = |word: &Range<usize>| fold(text.get(word.clone())?).split(' ').next().and_then(|word| self.0.get(word)).map(|_| ());
+        let known: Vec<Range<usize>> = forms(text, first).into_iter().filter(|form| known(form).is_some()).collect();
+        let alone = known.iter().filter_map(|form| of_opening(form.start, form.end)).max();
+        let second = words.get(1).filter(|_| !known.is_empty()).map(|second| forms(text, second)).unwrap_or_default();
+        let beside = second.iter().filter_map(|second| of_opening(first.start, second.end)).max();
+        alone.max(beside)
+    }
+}
+
+/// The first two words of a folded text; the second is empty where it has only one.
+fn opening(folded: &str) -> (&str, &str) {
+    let (first, rest) = folded.split_once(' ').unwrap_or((folded, ""));
+    (first, rest.split(' ').next().unwrap_or_default())
 }
 
 fn mention(data: &Dataset, text: &str, range: Range<usize>) -> Option<Mention> {
