@@ -44,6 +44,8 @@ pub(super) fn differences(data: &Dataset, numbers: &[Id<Claim>], listed: &[Id<Cl
     } else {
         format!(" of {}", data.account_key(&data.accounts[list.account]))
     };
+    let marked = pairs.iter().all(|(a, b)| sic(data, &[*a, *b]));
+    let open = found.iter().all(|(number, list)| list.account != data.claims[*number].account && !list.complete);
     let mut notes = vec![format!("The list{whose} has {} names, not {}.", list.names, data.claims[number].text)];
     notes.extend(contradicting_themselves(data, &pairs));
     vec![Difference {
@@ -55,7 +57,8 @@ pub(super) fn differences(data: &Dataset, numbers: &[Id<Claim>], listed: &[Id<Cl
         joint: String::new(),
         notes,
         explanation: None,
-        at_most: pairs.iter().all(|(a, b)| sic(data, &[*a, *b])).then_some(Severity::Info),
+        // Who lists some of all may list those of another time.
+        at_most: (marked || open).then_some(Severity::Info),
         between_speakers: between_speakers(data, &pairs),
     }]
 }

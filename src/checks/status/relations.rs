@@ -12,7 +12,7 @@ use super::super::when::{days, sort};
 use super::outlived::{self, Outlived};
 use super::{list, overtaken, source};
 use crate::dataset::{Claim, Dataset, Entity, Id, Name, Property, Subject};
-use crate::findings::{Observation, Relation, Status};
+use crate::findings::{Observation, Relation, Severity, Status};
 use crate::values::date::Date;
 
 /// A claim that something ended between some.
@@ -82,7 +82,16 @@ fn outlived(context: &Context<'_>, told: &BTreeSet<Id<Claim>>) -> Vec<Observatio
         kept.claims.push(claim);
         kept.ended.extend(over);
     }
-    found.into_values().filter_map(|outlasted| seen(context, &outlasted.to, outlasted.kept)).collect()
+    let seen = |(property, outlasted): (Id<Property>, Outlasted)| {
+        // What was done as a part of something stays true when that is over; only a time of the relation itself ends it.
+        let of_relation = outlasted.kept.ended.iter().any(|&id| data.claims[id].property == property);
+        let mut seen = seen(context, &outlasted.to, outlasted.kept)?;
+        if !of_relation {
+            seen.at_most = Some(Severity::Info);
+        }
+        Some(seen)
+    };
+    found.into_iter().map(|((_, property), outlasted)| (property, outlasted)).filter_map(seen).collect()
 }
 
 /// All claims that tell an end of a relation.
