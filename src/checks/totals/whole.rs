@@ -213,11 +213,6 @@ fn missed(lead: &Figure, near: &Near, arithmetic: &str, told: &str) -> String {
     format!("{arithmetic}, {miss} {told}.")
 }
 
-/// "At least 14", and parts that come to 15: less than half more, which "at least" leaves room for.
-fn is_slight(whole: &Figure, near: &Near) -> bool {
-    near.may_be_more && near.sum.low().saturating_mul(2) < whole.count.low().saturating_mul(3)
-}
-
 fn mismatch(context: &Context<'_>, whole: &Whole<'_>, lead: &Figure, near: &Near, others: &[&Figure]) -> Observation {
     let data = context.dataset;
     let parts: Vec<Id<Claim>> = near.parts.iter().flat_map(|part| part.claims.iter().copied()).collect();
@@ -246,7 +241,7 @@ fn mismatch(context: &Context<'_>, whole: &Whole<'_>, lead: &Figure, near: &Near
     seen.relation = Some(if near.may_be_more { Relation::Tension } else { Relation::Contradicts });
     let mut listed = BTreeSet::new();
     seen.sides = claims.iter().filter(|&&id| listed.insert(id)).map(|&id| side(context, id)).collect();
-    if is_slight(lead, near) {
+    if near.may_be_more {
         seen.at_most = Some(Severity::Info);
         seen.explanation = Some(Explanation { kind: "rounding", text: "the whole is a round number".into() });
     }
