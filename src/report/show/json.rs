@@ -99,8 +99,6 @@ struct JsonStatement<'a> {
     including: bool,
     /// Other incidents that the figure covers too.
     together_with: &'a [&'a str],
-    /// Why, where it is read from the context.
-    inferred: Option<&'a str>,
     /// How much a curator trusts it.
     rank: Rank,
     /// Why.
@@ -241,7 +239,6 @@ fn statement<'a>(files: &'a Files, told: &'a Statement<'a>) -> JsonStatement<'a>
         denied: record.denied,
         including: record.including,
         together_with: &told.with,
-        inferred: record.inferred.as_deref(),
         rank: record.rank,
         rank_reason: record.rank_reason.as_deref(),
         parts: statements(files, &told.parts),
