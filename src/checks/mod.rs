@@ -30,7 +30,7 @@ mod structure;
 mod totals;
 mod when;
 
-pub use decided::{Standing, answer, standing};
+pub use decided::{Standing, answer, at as at_decision, standing};
 pub use evidence::look as faults;
 use rayon::prelude::*;
 pub use side::side_of;

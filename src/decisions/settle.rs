@@ -1,13 +1,17 @@
 //! What curators settled: each finding is open, decided or suppressed, and a decision or suppression that settles nothing is a finding.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::checks;
 use crate::dataset::{Dataset, Decision, Policy, Settles, Suppression};
 use crate::files::{Files, is_below};
 use crate::findings::{Decided, Disagreement, Facet, Finding, Means, Observation, Relation, Settled, State, Structure, SubjectRef};
 use crate::rules::Catalogue;
 use crate::values::date::Date;
 use crate::values::name::did_you_mean;
+
+/// What a decision is on: the key of a property, and whose, sorted.
+type Matter<'a> = (&'a str, Vec<SubjectRef>);
 
 /// What findings are settled by.
 #[derive(Debug)]
@@ -33,8 +37,9 @@ impl Settlement<'_> {
     pub fn settle(&self, findings: &mut [Finding], files: &Files) -> Vec<Observation> {
         let suppressions: Vec<&Suppression> = self.dataset.suppressions.iter().chain(self.configured).collect();
         let (mut decided, mut suppressed) = (BTreeSet::new(), BTreeSet::new());
+        let decisions = self.by_matter();
         for finding in findings.iter_mut() {
-            let decision = self.dataset.decisions.iter().position(|decision| self.decides(decision, finding));
+            let decision = decision_on(finding, &decisions);
             let waivers = suppressions.iter().enumerate().filter(|(_, waiver)| self.suppresses(waiver, finding, files));
             let waivers: Vec<usize> = waivers.map(|(n, _)| n).collect();
             decided.extend(decision);
@@ -55,19 +60,21 @@ impl Settlement<'_> {
         needless.chain(waivers).collect()
     }
 
-    /// Whether a decision is on what a finding is about: the same subjects and property, and sources that disagree.
-    fn decides(&self, decision: &Decision, finding: &Finding) -> bool {
-        let seen = &finding.seen;
-        let property = &self.dataset.vocabulary.properties[decision.property].id;
-        let mut own: Vec<SubjectRef> = decision.subjects.iter().map(|&id| self.dataset.subjects[id].reference()).collect();
-        own.sort();
-        decision.answer.is_some() && seen.facet.is_of_sources() && seen.property.as_ref() == Some(property) && own == seen.about_all()
+    /// The decisions by what they are on, the first of each; one without an answer settles nothing.
+    fn by_matter(&self) -> BTreeMap<Matter<'_>, usize> {
+        let mut decisions = BTreeMap::new();
+        for (n, decision) in self.dataset.decisions.iter().enumerate().filter(|(_, decision)| decision.answer.is_some()) {
+            let mut subjects: Vec<SubjectRef> = decision.subjects.iter().map(|&id| self.dataset.subjects[id].reference()).collect();
+            subjects.sort();
+            decisions.entry((self.dataset.vocabulary.properties[decision.property].id.as_str(), subjects)).or_insert(n);
+        }
+        decisions
     }
 
     fn by_decision(&self, decision: &Decision) -> Settled {
         let reason = decision.reason.clone();
         let who = who(decision.by.as_deref(), decision.date.as_deref());
-        Settled { by: Means::Decision, answer: Some(crate::checks::answer(self.dataset, decision)), reason, who, span: decision.span }
+        Settled { by: Means::Decision, answer: Some(checks::answer(self.dataset, decision)), reason, who, span: decision.span }
     }
 
     fn suppresses(&self, waiver: &Suppression, finding: &Finding, files: &Files) -> bool {
@@ -89,14 +96,8 @@ impl Settlement<'_> {
     }
 
     fn needless(&self, decision: &Decision) -> Observation {
-        let subjects: Vec<SubjectRef> = decision.subjects.iter().map(|&id| self.dataset.subjects[id].reference()).collect();
-        let property = &self.dataset.vocabulary.properties[decision.property].id;
-        let ids = subjects.iter().map(|subject| subject.id.clone());
-        let identity: Vec<String> = ids.chain([property.clone()]).collect();
-        let mut seen = Observation::at(Facet::Decided(Decided::Needless), decision.span, "nothing is disputed here").on(property);
-        seen.subject = subjects.first().cloned();
-        seen.subjects = if subjects.len() > 1 { subjects } else { Vec::new() };
-        seen.value("answer", crate::checks::answer(self.dataset, decision)).identity(identity)
+        let seen = checks::at_decision(self.dataset, decision, Decided::Needless, "nothing is disputed here");
+        seen.value("answer", checks::answer(self.dataset, decision))
     }
 
     /// What is not in order with a suppression.
@@ -120,6 +121,13 @@ impl Settlement<'_> {
         }
         found.into_iter().map(|seen| identified(seen, waiver)).collect()
     }
+}
+
+/// The decision on the same subjects and property as a finding of sources that disagree, by its number.
+fn decision_on(finding: &Finding, decisions: &BTreeMap<Matter<'_>, usize>) -> Option<usize> {
+    let seen = &finding.seen;
+    let property = seen.property.as_deref().filter(|_| seen.facet.is_of_sources())?;
+    decisions.get(&(property, seen.about_all())).copied()
 }
 
 fn suppression(waiver: &Suppression, facet: Decided) -> Observation {

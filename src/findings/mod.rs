@@ -171,6 +171,31 @@ pub struct Side {
     pub passage: Option<PassageRef>,
 }
 
+impl Side {
+    /// What a source says otherwise than in a claim: a name in its text, an outlet that it cites. `field` stands for the property.
+    #[must_use]
+    pub fn bare(subject: SubjectRef, source: &str, account: String, field: &str, value: String, shown: &str, span: Span) -> Self {
+        Self {
+            subject,
+            account,
+            source: source.to_owned(),
+            property: field.to_owned(),
+            population: None,
+            speaker: None,
+            hedge: None,
+            as_of: None,
+            inferred: None,
+            sic: None,
+            value,
+            shown: shown.to_owned(),
+            text: shown.to_owned(),
+            quote: None,
+            span,
+            passage: None,
+        }
+    }
+}
+
 /// A change of bytes that mends the form of a file, never the value of a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {

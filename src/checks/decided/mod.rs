@@ -27,7 +27,8 @@ pub(super) fn observe(context: &Context<'_>, facet: Decided) -> Vec<Observation>
 }
 
 /// An observation at a decision, about its subjects and property.
-fn at(data: &Dataset, decision: &Decision, facet: Decided, label: &str) -> Observation {
+#[must_use]
+pub fn at(data: &Dataset, decision: &Decision, facet: Decided, label: &str) -> Observation {
     let subjects: Vec<_> = decision.subjects.iter().map(|&id| data.subjects[id].reference()).collect();
     let property = &data.vocabulary.properties[decision.property].id;
     let mut seen = Observation::at(Facet::Decided(facet), decision.span, label).on(property);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::Context;
 use crate::dataset::{Dataset, Entity, EntityName, EntityType, Id, NameKind, Pair};
 use crate::findings::{Facet, Observation, Registry};
-use crate::values::name::{Similarity, Skeleton};
+use crate::values::name::{Similarity, Skeleton, without_one};
 
 /// With how many names of one key a name is compared. A word that more names share ("region") tells none of them apart.
 const NEIGHBOURS: usize = 32;
@@ -96,8 +96,7 @@ fn shortened(key: &str) -> Vec<String> {
     if key.chars().count() < SHORTEST {
         return Vec::new();
     }
-    let without = |left_out: usize| key.chars().enumerate().filter(|(n, _)| *n != left_out).map(|(_, letter)| letter).collect();
-    (0..key.chars().count()).map(without).collect()
+    without_one(key).map(|(_, short)| short).collect()
 }
 
 fn confusable(data: &Dataset, pair: &Alike<'_>) -> Observation {

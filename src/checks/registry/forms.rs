@@ -82,29 +82,11 @@ impl<'a> Form<'a> {
 fn text_side(context: &Context<'_>, entity: &Entity, found: &InText<'_>) -> Side {
     let source = &context.dataset.sources[found.source].id.value;
     let archived = context.archive.and_then(|archive| archive.text(found.source));
-    let name = &found.name.name.value;
-    Side {
-        subject: entity.reference(),
-        account: source.clone(),
-        source: source.clone(),
-        property: "names".to_owned(),
-        population: None,
-        speaker: None,
-        hedge: None,
-        as_of: None,
-        inferred: None,
-        sic: None,
-        value: entity.id.value.clone(),
-        shown: name.clone(),
-        text: name.clone(),
-        quote: None,
-        span: found.name.name.span,
-        passage: archived.map(|archived| PassageRef {
-            file: archived.file.clone(),
-            start: found.hit.chars.start,
-            end: found.hit.chars.end,
-        }),
-    }
+    let name = &found.name.name;
+    let passage =
+        archived.map(|archived| PassageRef { file: archived.file.clone(), start: found.hit.chars.start, end: found.hit.chars.end });
+    let side = Side::bare(entity.reference(), source, source.clone(), "names", entity.id.value.clone(), &name.value, name.span);
+    Side { passage, ..side }
 }
 
 /// What counts as one spelling: capitals, typography and the stops of "U.N." do not make another.

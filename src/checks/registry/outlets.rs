@@ -6,7 +6,7 @@ use super::super::Context;
 use crate::dataset::{Account, Dataset};
 use crate::files::Spanned;
 use crate::findings::{Facet, Observation, Registry, Side};
-use crate::values::name::fold;
+use crate::values::name::{fold, without_one};
 
 /// In names of so many letters one more or one less is a slip; shorter ones are others: ABC, CBC.
 const LONG: usize = 12;
@@ -61,12 +61,8 @@ fn merged(by_key: BTreeMap<String, Spellings<'_>>) -> Vec<Spellings<'_>> {
 
 /// A key, and what it is without one of its letters, if it is long. Digits are never a slip: News 12, News 24.
 fn shortened(key: &str) -> BTreeSet<String> {
-    let without = |at: usize, letter: char| {
-        let (before, behind) = (key.get(..at).unwrap_or_default(), key.get(at + letter.len_utf8()..).unwrap_or_default());
-        format!("{before}{behind}")
-    };
-    let letters = key.char_indices().filter(|(_, letter)| letter.is_alphabetic() && key.chars().count() >= LONG);
-    letters.map(|(at, letter)| without(at, letter)).chain([key.to_owned()]).collect()
+    let slips = without_one(key).filter(|(letter, _)| letter.is_alphabetic() && key.chars().count() >= LONG);
+    slips.map(|(_, short)| short).chain([key.to_owned()]).collect()
 }
 
 fn outlet(data: &Dataset, spellings: Spellings<'_>) -> Option<Observation> {
@@ -106,22 +102,6 @@ fn by_source<'d>(data: &'d Dataset, citations: &[Citation<'d>]) -> BTreeMap<&'d 
 
 /// A citation as a side of a finding: the account has no claim of it.
 fn cited(data: &Dataset, Citation { account, name }: Citation<'_>) -> Side {
-    Side {
-        subject: data.subjects[account.subject].reference(),
-        account: data.account_key(account),
-        source: data.sources[account.source].id.value.clone(),
-        property: "cites".to_owned(),
-        population: None,
-        speaker: None,
-        hedge: None,
-        as_of: None,
-        inferred: None,
-        sic: None,
-        value: key(&name.value),
-        shown: name.value.clone(),
-        text: name.value.clone(),
-        quote: None,
-        span: name.span,
-        passage: None,
-    }
+    let (subject, source) = (data.subjects[account.subject].reference(), &data.sources[account.source].id.value);
+    Side::bare(subject, source, data.account_key(account), "cites", key(&name.value), &name.value, name.span)
 }

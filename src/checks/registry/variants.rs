@@ -51,6 +51,7 @@ fn is_spelling(entity: &Entity, form: &str) -> bool {
         entity.names.iter().any(|name| name.kind == Some(NameKind::Acronym)) && expansions::differ_in_words(entity.name(), form);
     !other_words && registered(entity, form).is_none_or(|name| matches!(name.kind, None | Some(NameKind::Spelling)))
 }
+
 /// An entity with the forms of its name that are spelt otherwise than another.
 struct Variants<'a> {
     entity: &'a Entity,

@@ -32,3 +32,12 @@ pub use numerals::numerals;
 pub use respelling::{Respelling, bracketed, respelling};
 pub use similarity::{Similarity, similarity};
 pub use skeleton::Skeleton;
+
+/// A key without one of its letters, for each of them: two keys that are one letter apart have such a one in common, or one is the
+/// other's.
+pub fn without_one(key: &str) -> impl Iterator<Item = (char, String)> + '_ {
+    key.char_indices().map(move |(at, letter)| {
+        let (before, behind) = (key.get(..at).unwrap_or_default(), key.get(at + letter.len_utf8()..).unwrap_or_default());
+        (letter, format!("{before}{behind}"))
+    })
+}
