@@ -10,7 +10,6 @@
 mod support;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use factlint::archive::text::PassageKind;
 use factlint::archive::{Archive, Folder};
@@ -133,10 +132,7 @@ fn names_of(data: &Dataset, claims: &[&Drafted]) -> Vec<String> {
 
 #[test]
 fn drafts_of_list_entries_are_mostly_what_the_accounts_have() {
-    let Some(folder) = std::env::var_os("FACTLINT_ARCHIVE").map(PathBuf::from) else {
-        eprintln!("skipped: FACTLINT_ARCHIVE does not name the folder with the archived texts");
-        return;
-    };
+    let Some(folder) = support::archive() else { return };
     let input = load(&[shipped()]).unwrap().input;
     let (data, _) = Dataset::read(&input.files, &input.data);
     let archive = Archive::read(&Folder::open(&folder).unwrap(), &data);
@@ -190,10 +186,7 @@ fn drafts_of_list_entries_are_mostly_what_the_accounts_have() {
 /// The drafts of all list entries, each as an incident of its own: no check finds an error in them.
 #[test]
 fn drafts_of_list_entries_have_no_errors() {
-    let Some(folder) = std::env::var_os("FACTLINT_ARCHIVE").map(PathBuf::from) else {
-        eprintln!("skipped: FACTLINT_ARCHIVE does not name the folder with the archived texts");
-        return;
-    };
+    let Some(folder) = support::archive() else { return };
     let folder = Folder::open(&folder).unwrap();
     let mut input = load(&[shipped()]).unwrap().input;
     let (data, _) = Dataset::read(&input.files, &input.data);

@@ -3,8 +3,6 @@
 
 mod support;
 
-use std::path::PathBuf;
-
 use serde_json::Value;
 use support::{assert_snapshot, factlint, run, shipped};
 
@@ -66,10 +64,7 @@ fn the_days_of_captivity() {
 /// Needs the archived texts, which are private to those who may hold them.
 #[test]
 fn undated_entries_are_bounded_by_their_neighbours() {
-    let Some(archive) = std::env::var_os("FACTLINT_ARCHIVE").map(PathBuf::from) else {
-        eprintln!("skipped: FACTLINT_ARCHIVE does not name the folder with the archived texts");
-        return;
-    };
+    let Some(archive) = support::archive() else { return };
     let flags = ["check", "--select", "date-missing", "--format", "json", "--archive"];
     let output: Value = serde_json::from_str(&run(factlint().args(flags).arg(&archive).arg(shipped())).out).unwrap();
     let notes = output["findings"].as_array().unwrap().iter().map(|finding| finding["notes"].to_string()).collect::<String>();
@@ -81,10 +76,7 @@ fn undated_entries_are_bounded_by_their_neighbours() {
 /// Needs the archived texts, which are private to those who may hold them.
 #[test]
 fn every_quote_is_in_its_source() {
-    let Some(archive) = std::env::var_os("FACTLINT_ARCHIVE").map(PathBuf::from) else {
-        eprintln!("skipped: FACTLINT_ARCHIVE does not name the folder with the archived texts");
-        return;
-    };
+    let Some(archive) = support::archive() else { return };
     let ended = run(factlint().args(["check", "--format", "json", "--archive"]).arg(&archive).arg(shipped()));
     assert_eq!(ended.status, 0, "{}{}", ended.err, ended.out);
     let output: Value = serde_json::from_str(&ended.out).unwrap();
@@ -107,10 +99,7 @@ fn every_quote_is_in_its_source() {
 /// The lock stands for the texts: a run without them says the same, but for what can only be seen in the texts.
 #[test]
 fn a_run_without_the_texts_is_as_quiet_as_one_with_them() {
-    let Some(archive) = std::env::var_os("FACTLINT_ARCHIVE").map(PathBuf::from) else {
-        eprintln!("skipped: FACTLINT_ARCHIVE does not name the folder with the archived texts");
-        return;
-    };
+    let Some(archive) = support::archive() else { return };
     let check = |flags: &[&std::ffi::OsStr]| -> Value {
         serde_json::from_str(&run(factlint().args(["check", "--format", "json"]).args(flags).arg(shipped())).out).unwrap()
     };
@@ -126,10 +115,7 @@ fn a_run_without_the_texts_is_as_quiet_as_one_with_them() {
 /// What is committed is what `factlint archive lock` makes of the data as they are.
 #[test]
 fn the_evidence_lock_is_up_to_date() {
-    let Some(archive) = std::env::var_os("FACTLINT_ARCHIVE").map(PathBuf::from) else {
-        eprintln!("skipped: FACTLINT_ARCHIVE does not name the folder with the archived texts");
-        return;
-    };
+    let Some(archive) = support::archive() else { return };
     let copy = tempfile::tempdir().unwrap();
     for path in factlint::files::discover(&shipped()).files {
         support::write(copy.path(), &factlint::files::slashed(&path), &std::fs::read(shipped().join(&path)).unwrap());

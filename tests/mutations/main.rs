@@ -10,7 +10,6 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::path::PathBuf;
 
 use factlint::archive::{Archive, Folder};
 use factlint::dataset::Dataset;
@@ -73,10 +72,7 @@ fn planted(plant: Plant, folder: &Folder) -> (Input, Vec<Vec<Span>>) {
 
 #[test]
 fn planted_slips_are_caught() {
-    let Some(folder) = std::env::var_os("FACTLINT_ARCHIVE").map(PathBuf::from) else {
-        eprintln!("skipped: FACTLINT_ARCHIVE does not name the folder with the archived texts");
-        return;
-    };
+    let Some(folder) = support::archive() else { return };
     let folder = Folder::open(&folder).unwrap();
     let clean = run(input(), &folder);
     assert_eq!(clean.findings.iter().map(|finding| finding.message.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());

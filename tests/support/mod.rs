@@ -1,5 +1,5 @@
 //! What the tests share: data sets in scratch folders, and the program.
-#![allow(dead_code, unreachable_pub, reason = "each test file is a crate of its own and uses some of what is here")]
+#![allow(dead_code, unreachable_pub, clippy::print_stderr, reason = "each test file is a crate of its own and uses some of what is here")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,6 +21,16 @@ pub fn dataset(files: &[(&str, &str)]) -> TempDir {
     }
     for (path, text) in files {
         write(folder.path(), path, text.as_bytes());
+    }
+    folder
+}
+
+/// The folder with the archived source texts, which are private to those who may hold them; without it a test says that it is skipped.
+/// Set and empty is how a pipeline says that it has none.
+pub fn archive() -> Option<PathBuf> {
+    let folder = std::env::var_os("FACTLINT_ARCHIVE").filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    if folder.is_none() {
+        eprintln!("skipped: FACTLINT_ARCHIVE does not name the folder with the archived texts");
     }
     folder
 }
