@@ -14,6 +14,7 @@
 //! fetches a data set from disk, [`examples`] runs those of rule files, and [`cli`] is the command line.
 
 pub mod archive;
+pub mod change;
 pub mod checks;
 pub mod cli;
 pub mod dataset;
@@ -24,6 +25,7 @@ pub mod evidence;
 pub mod examples;
 pub mod files;
 pub mod findings;
+pub mod fixes;
 pub mod load;
 pub mod report;
 pub mod rules;

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::archive::{LOCK, Lock};
 use crate::dataset::{Config, ConfigError};
-use crate::files::{CONFIGURATION, DiscoverError, Discovered, FileId, Files, RULES, Span, discover, find_root, is_plain, slashed};
+use crate::files::{CONFIGURATION, Disk, DiscoverError, Discovered, FileId, Files, RULES, Span, Tree, find_root, is_plain, slashed};
 use crate::rules::{Catalogue, RuleError};
 use crate::run::Input;
 
@@ -54,11 +54,35 @@ impl From<DiscoverError> for LoadError {
 /// listed in [`Loaded::unreadable`].
 pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
     let (root, below) = root_of(paths)?;
+    let read = read_tree(&Disk::new(root.clone())).map_err(|error| match error {
+        LoadError::UnreadableConfig(path, error) => LoadError::UnreadableConfig(root.join(path), error),
+        other => other,
+    });
+    let Some(read) = read? else {
+        return Err(DiscoverError::NoRoot { from: root, below: Vec::new() }.into());
+    };
+    Ok(Loaded { input: read.input, unreadable: read.unreadable, root, paths: below })
+}
+
+/// A state of a data set, and what of it could not be read.
+#[derive(Debug)]
+pub struct Read {
+    /// What was read.
+    pub input: Input,
+    /// Files that could not be read.
+    pub unreadable: Vec<(String, io::Error)>,
+}
+
+/// Reads a state of a data set; none where it has no `factlint.toml`.
+///
+/// # Errors
+/// If its configuration or one of its rules is wrong.
+pub fn read_tree(tree: &dyn Tree) -> Result<Option<Read>, LoadError> {
     let mut files = Files::default();
-    let path = root.join(CONFIGURATION);
-    let text = read(&path).map_err(|error| LoadError::UnreadableConfig(path, error))?;
+    let text = tree.text(CONFIGURATION).map_err(|error| LoadError::UnreadableConfig(CONFIGURATION.into(), error))?;
+    let Some(text) = text else { return Ok(None) };
     let configuration = files.add(CONFIGURATION, text);
-    let (rules, (found, texts)) = rayon::join(|| catalogue(&root), || data_files(&root));
+    let (rules, (found, texts)) = rayon::join(|| catalogue_of(tree), || data_files(tree));
     let rules = rules?;
     let (config, problems) = match Config::read(&files, configuration, &rules) {
         Ok(read) => read,
@@ -73,18 +97,15 @@ pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
         }
     }
     unreadable.extend(found.unreadable.into_iter().map(|(path, error)| (slashed(&path), error)));
-    let lock = read_lock(&root, &mut files, &mut unreadable)?;
-    Ok(Loaded { input: Input { files, data, config, problems, rules, lock }, root, paths: below, unreadable })
+    let lock = read_lock(tree, &mut files, &mut unreadable)?;
+    Ok(Some(Read { input: Input { files, data, config, problems, rules, lock }, unreadable }))
 }
 
 /// The evidence lock, if the data set has one.
-fn read_lock(root: &Path, files: &mut Files, unreadable: &mut Vec<(String, io::Error)>) -> Result<Option<Lock>, LoadError> {
-    let path = root.join(LOCK);
-    if !path.exists() {
-        return Ok(None);
-    }
-    let text = match read(&path) {
-        Ok(text) => text,
+fn read_lock(tree: &dyn Tree, files: &mut Files, unreadable: &mut Vec<(String, io::Error)>) -> Result<Option<Lock>, LoadError> {
+    let text = match tree.text(LOCK) {
+        Ok(Some(text)) => text,
+        Ok(None) => return Ok(None),
         Err(error) => {
             unreadable.push((LOCK.to_owned(), error));
             return Ok(None);
@@ -99,11 +120,16 @@ fn read_lock(root: &Path, files: &mut Files, unreadable: &mut Vec<(String, io::E
     })
 }
 
-/// The data files of the data set in `root`, and the text of each.
-fn data_files(root: &Path) -> (Discovered, Vec<io::Result<String>>) {
-    let found = discover(root);
-    let texts = found.files.par_iter().map(|path| read(&root.join(path))).collect();
+/// The data files of a data set, and the text of each.
+fn data_files(tree: &dyn Tree) -> (Discovered, Vec<io::Result<String>>) {
+    let found = tree.discover("");
+    let texts = found.files.par_iter().map(|path| existing(tree, &slashed(path))).collect();
     (found, texts)
+}
+
+/// The text of a file that was found.
+fn existing(tree: &dyn Tree, path: &str) -> io::Result<String> {
+    tree.text(path)?.ok_or_else(|| io::ErrorKind::NotFound.into())
 }
 
 /// The one root of all paths, and the paths below it.
@@ -124,18 +150,13 @@ fn root_of(paths: &[PathBuf]) -> Result<(PathBuf, Vec<String>), LoadError> {
     Ok((common.unwrap_or_default(), if whole { Vec::new() } else { below }))
 }
 
-/// The built-in rules and those of the data set in `root`.
-///
-/// # Errors
-/// If a rule file cannot be read, or is no rule.
-pub fn catalogue(root: &Path) -> Result<Catalogue, LoadError> {
+/// The built-in rules and those of a state of a data set.
+fn catalogue_of(tree: &dyn Tree) -> Result<Catalogue, LoadError> {
     let mut rules = Catalogue::built_in().map_err(LoadError::Rules)?;
-    let folder = root.join(RULES);
-    if !folder.is_dir() || !is_plain(&folder) {
-        return Ok(rules);
+    let files: Texts = rule_files(tree, RULES)?.0.into_iter().map(|(path, text)| (format!("{RULES}/{path}"), text)).collect();
+    if !files.is_empty() {
+        rules.add_all(files.iter().map(|(path, text)| (path.as_str(), text.as_str()))).map_err(LoadError::Rules)?;
     }
-    let files: Texts = rule_files(&folder)?.0.into_iter().map(|(path, text)| (format!("{RULES}/{path}"), text)).collect();
-    rules.add_all(files.iter().map(|(path, text)| (path.as_str(), text.as_str()))).map_err(LoadError::Rules)?;
     Ok(rules)
 }
 
@@ -143,14 +164,16 @@ pub fn catalogue(root: &Path) -> Result<Catalogue, LoadError> {
 type Texts = Vec<(String, String)>;
 
 /// The rule files of a folder, and those of its folder `base`, which its examples share.
-fn rule_files(folder: &Path) -> Result<(Texts, Texts), LoadError> {
-    let found = discover(folder);
+fn rule_files(tree: &dyn Tree, folder: &str) -> Result<(Texts, Texts), LoadError> {
+    let found = tree.discover(folder);
+    let below = |path: &Path| if folder.is_empty() { slashed(path) } else { format!("{folder}/{}", slashed(path)) };
+    let unreadable = |path: &Path, error| DiscoverError::Unreadable { path: below(path).into(), error };
     if let Some((path, error)) = found.unreadable.into_iter().next() {
-        return Err(DiscoverError::Unreadable { path: folder.join(path), error }.into());
+        return Err(unreadable(&path, error).into());
     }
     let (mut rules, mut base) = (Texts::new(), Texts::new());
     for path in found.files {
-        let text = read(&folder.join(&path)).map_err(|error| DiscoverError::Unreadable { path: folder.join(&path), error })?;
+        let text = existing(tree, &below(&path)).map_err(|error| unreadable(&path, error))?;
         let path = slashed(&path);
         match path.strip_prefix("base/") {
             Some(below) => base.push((below.to_owned(), text)),
@@ -191,7 +214,7 @@ pub fn tested(folder: Option<&Path>) -> Result<Vec<Tested>, LoadError> {
 fn tested_in(folder: &Path) -> Result<Tested, LoadError> {
     let mut catalogue = Catalogue::built_in().map_err(LoadError::Rules)?;
     fs::read_dir(folder).map_err(|error| DiscoverError::Unreadable { path: folder.to_owned(), error })?;
-    let (rules, base) = rule_files(folder)?;
+    let (rules, base) = rule_files(&Disk::new(folder.to_owned()), "")?;
     let mut names = BTreeSet::new();
     let mut wrong = Vec::new();
     for (path, text) in rules {
@@ -216,21 +239,10 @@ fn tested_in(folder: &Path) -> Result<Tested, LoadError> {
 /// The rules that hold in the current folder: the built-in ones, and those of the data set that the folder is in.
 ///
 /// # Errors
-/// As [`catalogue`].
+/// If a rule file cannot be read, or is no rule.
 pub fn rules_here() -> Result<Catalogue, LoadError> {
     match find_root(Path::new(".")) {
-        Ok(root) => catalogue(&root),
+        Ok(root) => catalogue_of(&Disk::new(root)),
         Err(_) => Catalogue::built_in().map_err(LoadError::Rules),
     }
-}
-
-/// A file as text; a link is refused, for it could lead anywhere.
-fn read(path: &Path) -> io::Result<String> {
-    if path.exists() && !is_plain(path) {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is a link, and links are not followed"));
-    }
-    String::from_utf8(fs::read(path)?).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        io::Error::new(io::ErrorKind::InvalidData, format!("the file is not valid UTF-8, from byte {at} on"))
-    })
 }

@@ -1,11 +1,13 @@
 //! One run: files → dataset → findings → decisions → report.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::fmt;
 
 use crate::archive::{Archive, Lock, Texts};
+use crate::change::{Before, Change};
 use crate::checks::{self, Context};
 use crate::dataset::{Config, Dataset};
-use crate::decisions::{Levels, Settlement, decide};
+use crate::decisions::{Baseline, Entry, Levels, Settlement, decide, put_in_order};
 use crate::files::{FileId, Files, is_below};
 use crate::findings::{Finding, NotRun, Observation, Severity, State, SubjectKind};
 use crate::rules::{Catalogue, Level, Rule};
@@ -28,9 +30,15 @@ pub struct Input {
     pub lock: Option<Lock>,
 }
 
+/// Told how far a run is.
+pub trait Watch: Sync + fmt::Debug {
+    /// A rule has run.
+    fn step(&self);
+}
+
 /// What a run is asked for.
 #[derive(Debug, Default)]
-pub struct Options {
+pub struct Options<'a> {
     /// Levels of the rules.
     pub levels: Levels,
     /// Only these rules and families; all where it is empty.
@@ -39,6 +47,12 @@ pub struct Options {
     pub paths: Vec<String>,
     /// The day that suppressions with an end are held against; without one none has ended.
     pub today: Option<Date>,
+    /// Findings that are accepted for now.
+    pub baseline: Option<&'a Baseline>,
+    /// An earlier state: what was open then is accepted too.
+    pub before: Option<&'a Before>,
+    /// Who is told how far the run is.
+    pub watch: Option<&'a dyn Watch>,
 }
 
 /// What came out.
@@ -46,12 +60,18 @@ pub struct Options {
 pub struct Report {
     /// The texts that findings point into.
     pub files: Files,
+    /// What they say.
+    pub dataset: Dataset,
     /// Every finding, in order.
     pub findings: Vec<Finding>,
     /// What was counted.
     pub summary: Summary,
-    /// For people: titles of subjects by kind and id.
-    pub titles: BTreeMap<(SubjectKind, String), String>,
+    /// The baseline as it would be written anew.
+    pub renewed: Baseline,
+    /// What the baseline accepts and nothing finds any more.
+    pub mended: Vec<Entry>,
+    /// What moved since the earlier state.
+    pub change: Option<Change>,
     /// The source texts, where they are at hand. If some of them could not be used, the job is not done in full.
     pub archive: Option<Archive>,
 }
@@ -87,7 +107,7 @@ pub struct Summary {
 
 /// Checks a data set.
 #[must_use]
-pub fn check(input: Input, texts: Option<&dyn Texts>, options: &Options) -> Report {
+pub fn check(input: Input, texts: Option<&dyn Texts>, options: &Options<'_>) -> Report {
     let Input { files, data, config, problems, rules, lock } = input;
     let (dataset, mut reading) = Dataset::read(&files, &data);
     reading.extend(problems);
@@ -97,30 +117,31 @@ pub fn check(input: Input, texts: Option<&dyn Texts>, options: &Options) -> Repo
 
     let (running, not_run) = selected(&rules, options, archive.is_some(), lock.as_ref());
     let looking = with_replacing(&rules, &running, &options.levels, archive.is_some());
+    let ran: BTreeSet<String> = running.iter().map(|rule| rule.name.clone()).collect();
     let settlement = Settlement {
         dataset: &dataset,
         policies: &config.policies,
         configured: &config.suppressions,
         rules: &rules,
-        ran: running.iter().map(|rule| rule.name.clone()).collect(),
-        complete: rules.iter().all(|rule| rule.level == Level::Off || !rule.facet.is_on_property() || is_running(&running, rule)),
+        ran: &ran,
+        complete: rules.iter().all(|rule| rule.level == Level::Off || !rule.facet.is_on_property() || ran.contains(&rule.name)),
         today: options.today.clone(),
     };
-    let mut findings = decide(checks::observe(&context, &looking), &running, &options.levels, &settlement, &files);
-    let reported = |finding: &Finding| running.iter().any(|rule| rule.name == finding.rule);
-    findings.retain(|finding| reported(finding) && touches(finding, &options.paths, &files));
+    let seen = checks::observe(&context, &looking, options.watch);
+    let mut findings = decide(seen, &running, &options.levels, &settlement, &files);
+    findings.retain(|finding| ran.contains(&finding.rule));
 
+    let mended = options.baseline.map(|baseline| baseline.accept(&mut findings, &ran, &rules)).unwrap_or_default();
+    let change = options.before.map(|before| Change::since(before, &mut findings, &files, &dataset));
+    let renewed = options.baseline.map(|baseline| baseline.renewed(&findings, &ran, &rules)).unwrap_or_default();
+    put_in_order(&mut findings, &files);
+    findings.retain(|finding| touches(finding, &options.paths, &files));
     let summary = Summary { not_run, ..summarise(&findings, &dataset, &data) };
-    let titles = titles(&dataset);
-    Report { files, findings, summary, titles, archive }
-}
-
-fn is_running(running: &[&Rule], rule: &Rule) -> bool {
-    running.iter().any(|other| other.name == rule.name)
+    Report { files, dataset, findings, summary, renewed, mended, change, archive }
 }
 
 /// The rules that run, and those that would if they could.
-fn selected<'r>(rules: &'r Catalogue, options: &Options, archive: bool, lock: Option<&Lock>) -> (Vec<&'r Rule>, Vec<NotRun>) {
+fn selected<'r>(rules: &'r Catalogue, options: &Options<'_>, archive: bool, lock: Option<&Lock>) -> (Vec<&'r Rule>, Vec<NotRun>) {
     let wanted = |rule: &&Rule| {
         let named = options.select.is_empty() || options.select.iter().any(|name| *name == rule.name || *name == rule.family);
         named && options.levels.of(rule) != Level::Off
@@ -170,11 +191,4 @@ fn summarise(findings: &[Finding], dataset: &Dataset, data: &[FileId]) -> Summar
         claims: dataset.claims.len(),
         not_run: Vec::new(),
     }
-}
-
-fn titles(dataset: &Dataset) -> BTreeMap<(SubjectKind, String), String> {
-    let subjects = dataset.subjects.iter().map(|(_, subject)| ((subject.kind, subject.id.value.clone()), subject.title.value.clone()));
-    let entities = dataset.entities.iter().map(|(_, entity)| ((SubjectKind::Entity, entity.id.value.clone()), entity.name().to_owned()));
-    let sources = dataset.sources.iter().map(|(_, source)| ((SubjectKind::Source, source.id.value.clone()), source.title.clone()));
-    subjects.chain(entities).chain(sources).collect()
 }

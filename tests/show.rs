@@ -47,7 +47,6 @@ fn hostile(name: &str) -> TempDir {
 
 /// A data set, read and checked.
 struct Checked {
-    data: Dataset,
     report: Report,
     configured: Vec<Suppression>,
 }
@@ -55,16 +54,15 @@ struct Checked {
 impl Checked {
     fn of(folder: &Path) -> Self {
         let loaded = factlint::load::load(&[folder.to_owned()]).unwrap();
-        let (data, _) = Dataset::read(&loaded.input.files, &loaded.input.data);
         let configured = loaded.input.config.suppressions.clone();
-        Self { data, configured, report: check(loaded.input, None, &Options::default()) }
+        Self { configured, report: check(loaded.input, None, &Options::default()) }
     }
 
     /// What the program shows of an incident or a topic on a terminal of some width.
     fn on_terminal(&self, id: &str, width: usize, colour: bool) -> String {
         let is_meant = |subject: &Subject| subject.id.value == id && subject.kind != SubjectKind::Entity;
-        let (found, _) = self.data.subjects.iter().find(|(_, subject)| is_meant(subject)).unwrap();
-        let view = View::of(&self.data, &self.report, &self.configured, Shown::Subject(found));
+        let (found, _) = self.report.dataset.subjects.iter().find(|(_, subject)| is_meant(subject)).unwrap();
+        let view = View::of(&self.report, &self.configured, Shown::Subject(found));
         show::human::render(&view, None, &Paint { colour, width, links: None })
     }
 }

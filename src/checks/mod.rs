@@ -40,6 +40,7 @@ use crate::dataset::{Dataset, Property};
 use crate::files::{FileId, Files};
 use crate::findings::{Facet, Observation, Registry};
 use crate::rules::{Rule, Selector};
+use crate::run::Watch;
 
 /// What the checks look at.
 #[derive(Debug)]
@@ -62,7 +63,7 @@ pub struct Context<'a> {
 ///
 /// Rules run side by side; what each sees does not depend on that.
 #[must_use]
-pub fn observe<'r>(context: &Context<'_>, rules: &[&'r Rule]) -> Vec<(&'r Rule, Vec<Observation>)> {
+pub fn observe<'r>(context: &Context<'_>, rules: &[&'r Rule], watch: Option<&dyn Watch>) -> Vec<(&'r Rule, Vec<Observation>)> {
     let any = |wanted: fn(&Facet) -> bool| rules.iter().any(|rule| wanted(&rule.facet));
     let disagreements = || if any(|facet| matches!(facet, Facet::Agreement(_))) { agreement::observe(context) } else { Vec::new() };
     let read = || if any(|facet| matches!(facet, Facet::Evidence(_))) { evidence::read(context) } else { Vec::new() };
@@ -72,7 +73,12 @@ pub fn observe<'r>(context: &Context<'_>, rules: &[&'r Rule]) -> Vec<(&'r Rule, 
     };
     let ((disagreements, read), named) = rayon::join(|| rayon::join(disagreements, read), named);
     let once = Once { disagreements, read, named };
-    rules.par_iter().map(|&rule| (rule, of_rule(context, rule, &once))).collect()
+    let of_rule = |&rule: &&'r Rule| {
+        let seen = of_rule(context, rule, &once);
+        watch.inspect(|watch| watch.step());
+        (rule, seen)
+    };
+    rules.par_iter().map(of_rule).collect()
 }
 
 /// What several rules look at, seen once for all of them.

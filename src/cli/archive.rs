@@ -62,7 +62,7 @@ fn lock(loaded: Loaded, folder: &Folder) -> Result<Status, Status> {
     let archive = Archive::read(folder, &dataset);
     let rules = input.rules.select(FAMILY);
     let context = Context { files: &input.files, data: &input.data, dataset: &dataset, reading: &[], archive: Some(&archive), lock: None };
-    let errors = observe(&context, &rules).into_iter().filter(|(rule, _)| rule.level == Level::Error);
+    let errors = observe(&context, &rules, None).into_iter().filter(|(rule, _)| rule.level == Level::Error);
     // What the data explain, or is only worth knowing, is verified all the same.
     let spans: Vec<Span> = errors
         .flat_map(|(_, seen)| seen)

@@ -55,7 +55,6 @@ pub(super) struct Decide {
 
 /// What is to be decided, and all that is known of it.
 struct Matter {
-    dataset: Dataset,
     subjects: Vec<Id<Subject>>,
     property: Id<Property>,
     report: Report,
@@ -84,13 +83,13 @@ impl Decide {
 
     /// The subjects and the property, and what is found on them.
     fn matter(&self, loaded: Loaded, texts: Option<&dyn Texts>) -> Result<Matter, Vec<String>> {
-        let input = loaded.input;
-        let (dataset, _) = Dataset::read(&input.files, &input.data);
+        let mut report = check(loaded.input, texts, &Options::default());
+        let dataset = &report.dataset;
         let (property, ids) = self.what.split_last().ok_or_else(Vec::new)?;
         let known = dataset.vocabulary.properties.iter().map(|(_, property)| property.id.as_str());
         let property = dataset.vocabulary.property(property).ok_or_else(|| unknown("property", property, known));
         let names = || dataset.subjects.iter().map(|(_, subject)| subject.id.value.as_str());
-        let of = |id: &String| named(&dataset, id, property.as_ref().ok().copied());
+        let of = |id: &String| named(dataset, id, property.as_ref().ok().copied());
         let found: Vec<Option<Id<Subject>>> = ids.iter().map(of).collect();
         let missing = ids.iter().zip(&found).filter(|(_, found)| found.is_none());
         let mut messages: Vec<String> = missing.map(|(id, _)| unknown("incident, topic or entity with claims", id, names())).collect();
@@ -98,14 +97,13 @@ impl Decide {
         subjects.sort_by(|&a, &b| dataset.subjects[a].id.value.cmp(&dataset.subjects[b].id.value));
         let property = property.map_err(|message| messages.push(message));
         let (Ok(property), true) = (property, messages.is_empty()) else { return Err(messages) };
-        let mut report = check(input, texts, &Options::default());
-        report.findings.retain(|finding| concerns(finding, &dataset, &subjects, property));
-        Ok(Matter { dataset, subjects, property, report })
+        report.findings.retain(|finding| concerns(finding, &report.dataset, &subjects, property));
+        Ok(Matter { subjects, property, report })
     }
 
     /// The decision to be written.
     fn decided(&self, matter: &Matter) -> Result<Change, Vec<String>> {
-        let Matter { dataset, report, .. } = matter;
+        let (report, dataset) = (&matter.report, &matter.report.dataset);
         let about = self.what.join(" ");
         if let Some(decision) = matter.decision() {
             let place = report.files.positions(decision.span).0;
@@ -132,7 +130,7 @@ impl Decide {
         let about = self.what.join(" ");
         let decision = matter.decision().ok_or_else(|| vec![format!("there is no decision on {about}")])?;
         let files = &matter.report.files;
-        let grounds = matter.dataset.grounds(&matter.subjects, matter.property);
+        let grounds = matter.report.dataset.grounds(&matter.subjects, matter.property);
         let edit = if let Some(span) = decision.grounds {
             let inline = files.text(span).starts_with('{');
             Edit { range: span.range(), text: rests_on(&grounds, inline) }
@@ -177,7 +175,7 @@ impl Decide {
 impl Matter {
     fn decision(&self) -> Option<&Decision> {
         let about = |decision: &&Decision| decision.property == self.property && decision.subjects == self.subjects;
-        self.dataset.decisions.iter().find(about)
+        self.report.dataset.decisions.iter().find(about)
     }
 }
 

@@ -12,9 +12,8 @@ use crate::dataset::{Dataset, Judgement, Pair, Verdict, new_judgement};
 use crate::edits::appended;
 use crate::files::{FileId, Files};
 use crate::findings::{SubjectKind, SubjectRef};
-use crate::load::Loaded;
 use crate::report::{Paint, human};
-use crate::run::{Options, Report, check};
+use crate::run::{Options, check};
 
 /// Judge whether two incidents or two entities are one, and store the answer for good
 ///
@@ -39,16 +38,16 @@ impl Judge {
             Ok(opened) => opened,
             Err(status) => return status,
         };
-        let (dataset, _) = Dataset::read(&loaded.input.files, &loaded.input.data);
-        let found = match found(&dataset, &self.pair) {
+        let mut report = check(loaded.input, archive.as_ref().map(|folder| folder as &dyn Texts), &Options::default());
+        let found = match found(&report.dataset, &self.pair) {
             Ok(found) => found,
             Err(messages) => return complain_all(messages),
         };
-        let report = about(loaded, archive.as_ref().map(|folder| folder as &dyn Texts), &found.pair);
+        report.findings.retain(|finding| finding.seen.about_all() == found.pair && finding.seen.facet.is_of_pairs());
         if let Err(status) = print(&human::findings(&report, true, out)) {
             return status;
         }
-        match self.judged(&dataset, &found, &report.files) {
+        match self.judged(&report.dataset, &found, &report.files) {
             Err(message) => complain_all([message]),
             Ok(change) => change.make(&place, None, err),
         }
@@ -123,11 +122,4 @@ fn file_for(dataset: &Dataset, found: &Found) -> FileId {
     let of_entities = found.pair.iter().any(|one| one.kind == SubjectKind::Entity);
     let alike = |judgement: &&Judgement| matches!(judgement.pair, Pair::Entities(..)) == of_entities;
     dataset.judgements.iter().filter(alike).map(|judgement| judgement.span).max().map_or(found.file, |span| span.file)
-}
-
-/// What is found on the two together.
-fn about(loaded: Loaded, texts: Option<&dyn Texts>, pair: &[SubjectRef; 2]) -> Report {
-    let mut report = check(loaded.input, texts, &Options::default());
-    report.findings.retain(|finding| finding.seen.about_all() == *pair && finding.seen.facet.is_of_pairs());
-    report
 }

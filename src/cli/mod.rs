@@ -117,7 +117,7 @@ fn terminal(color: When, is_terminal: bool) -> Paint {
         When::Auto => is_terminal && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
     };
     let columns = terminal_size::terminal_size().filter(|_| is_terminal).map(|(width, _)| usize::from(width.0));
-    Paint { colour, width: columns.unwrap_or(100).clamp(60, 160), links: None }
+    Paint { colour, width: columns.unwrap_or(Paint::WIDTH).clamp(60, 160), links: None }
 }
 
 /// Writes to standard output. A reader that has gone away, as `head` does, is no failure.

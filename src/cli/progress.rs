@@ -4,7 +4,10 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::run::Watch;
+
 /// A bar on standard error: on a terminal only, and only once a run takes long enough to be noticed.
+#[derive(Debug)]
 pub(super) struct Progress {
     bar: ProgressBar,
     started: Instant,
@@ -28,6 +31,12 @@ impl Progress {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         self.bar.inc(1);
+    }
+}
+
+impl Watch for Progress {
+    fn step(&self) {
+        self.step();
     }
 }
 

@@ -77,19 +77,17 @@ impl Show {
             Ok(levels) => levels,
             Err(messages) => return complain_all(messages),
         };
-        let (dataset, _) = Dataset::read(&input.files, &input.data);
-        let chosen = self.chosen(&dataset);
+        let configured = input.config.suppressions.clone();
+        let report = check(input, archive.as_ref().map(|folder| folder as &dyn Texts), &Options { levels, ..Options::default() });
         let unread: Vec<String> = unreadable.iter().map(|(path, error)| format!("{path} cannot be read: {error}")).collect();
-        let shown = match chosen {
+        let shown = match self.chosen(&report.dataset) {
             Ok(shown) => shown,
             Err(message) => return complain_all(unread.into_iter().chain([message])),
         };
-        let configured = input.config.suppressions.clone();
-        let report = check(input, archive.as_ref().map(|folder| folder as &dyn Texts), &Options { levels, ..Options::default() });
         if out.colour && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout) {
             out.links = Some(root);
         }
-        let printed = self.print(&View::of(&dataset, &report, &configured, shown), &out);
+        let printed = self.print(&View::of(&report, &configured, shown), &out);
         let undone: Vec<String> = unread.into_iter().chain(report.archive.iter().flat_map(Archive::errors).map(failure::archive)).collect();
         match printed {
             Err(status) => status,

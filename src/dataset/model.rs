@@ -1,5 +1,7 @@
 //! The terms of a data set: sources, entities, subjects, accounts, claims, judgements.
 
+use std::collections::BTreeMap;
+
 use super::arena::{Arena, Id};
 use super::curation::{Decision, Judgement, Rank, Suppression};
 use super::registry::{Lookup, Registry};
@@ -362,6 +364,15 @@ pub struct Claim {
 }
 
 impl Dataset {
+    /// How a person names a subject, by kind and id: the title of an incident, a topic or a source, the canonical name of an entity.
+    #[must_use]
+    pub fn titles(&self) -> BTreeMap<(SubjectKind, &str), &str> {
+        let subjects = self.subjects.iter().map(|(_, one)| ((one.kind, one.id.value.as_str()), one.title.value.as_str()));
+        let entities = self.entities.iter().map(|(_, one)| ((SubjectKind::Entity, one.id.value.as_str()), one.name()));
+        let sources = self.sources.iter().map(|(_, one)| ((SubjectKind::Source, one.id.value.as_str()), one.title.as_str()));
+        subjects.chain(entities).chain(sources).collect()
+    }
+
     /// The claims of all accounts of a subject, parts of claims left out.
     pub fn claims_of<'d>(&'d self, subject: &'d Subject) -> impl Iterator<Item = Id<Claim>> + 'd {
         subject.accounts.iter().flat_map(|&account| &self.accounts[account].claims).copied()

@@ -1,7 +1,7 @@
 //! What reading finds wrong, as observations.
 
 use crate::files::{Files, Span, Spanned};
-use crate::findings::{Facet, Observation, Structure, SubjectKind, SubjectRef};
+use crate::findings::{Facet, Fix, Observation, Structure, SubjectKind, SubjectRef};
 use crate::values::count::CountError;
 use crate::values::date::{DateError, DateErrorKind};
 use crate::values::name::did_you_mean;
@@ -25,6 +25,7 @@ impl Problems {
             let path = files.get(seen.primary.span.file).path().to_owned();
             seen.identity.insert(0, path.clone());
             seen.subject.get_or_insert(SubjectRef { kind: SubjectKind::File, id: path });
+            seen.fix = seen.fix.and_then(|fix| if fix.safe { Some(fix) } else { within_quotes(fix, files) });
             seen
         };
         self.found.into_iter().map(name).collect()
@@ -66,11 +67,12 @@ impl Problems {
         self.push(at(Structure::Syntax, span, "here").value("problem", problem).note(note).identity([problem]));
     }
 
-    pub(super) fn unknown_field(&mut self, span: Span, field: &str, known: &[&str], record: &str) {
-        let near = did_you_mean(field, known.iter().copied()).map(|near| format!("Did you mean `{near}`?"));
-        let help = near.unwrap_or_else(|| format!("Keys of {record}: {}.", known.join(", ")));
+    /// A key that means nothing; of the known ones, `taken` are there already, so that none of them is meant.
+    pub(super) fn unknown_field(&mut self, span: Span, field: &str, known: &[&str], taken: &[&str], record: &str) {
+        let near = did_you_mean(field, known.iter().copied().filter(|key| !taken.contains(key)));
         let seen = at(Structure::UnknownField, span, "this key means nothing here").value("field", field).value("record", record);
-        self.push(seen.help(help).identity([record, field]));
+        let seen = seen.help(format!("Keys of {record}: {}.", known.join(", ")));
+        self.push(meant(seen, span, near).identity([record, field]));
     }
 
     /// A key that must be there, and is not; what it stands in is left out.
@@ -116,9 +118,9 @@ impl Problems {
     }
 
     pub(super) fn dangling<'a>(&mut self, span: Span, id: &str, record: &str, known: impl Iterator<Item = &'a str>) {
-        let near = self.nearest(id, known).map(|near| format!("Did you mean `{near}`?"));
+        let near = self.nearest(id, known);
         let seen = at(Structure::DanglingReference, span, format!("no {record} is called so")).value("id", id).value("record", record);
-        self.push(seen.maybe_help(near).identity([record, id]));
+        self.push(meant(seen, span, near).identity([record, id]));
     }
 
     pub(super) fn duplicate_claim(&mut self, span: Span, first: Span, value: &str, account: &str) {
@@ -154,10 +156,33 @@ impl Problems {
     }
 
     pub(super) fn unknown_source<'a>(&mut self, span: Span, id: &str, known: impl Iterator<Item = &'a str>) {
-        let near = self.nearest(id, known).map(|near| format!("Did you mean `{near}`?"));
-        let seen = at(Structure::UnknownSource, span, "no source has this id").value("id", id).maybe_help(near);
+        let near = self.nearest(id, known);
+        let seen = meant(at(Structure::UnknownSource, span, "no source has this id").value("id", id), span, near);
         self.push(seen.note("This account is left out of the other checks.").identity([id]));
     }
+}
+
+/// Proposes the nearest name there is, and to write it: what was meant is for a person to say.
+fn meant(mut seen: Observation, span: Span, near: Option<&str>) -> Observation {
+    let Some(near) = near else { return seen };
+    seen.fix = Some(Fix { safe: false, title: format!("write {near}"), edits: vec![(span, near.to_owned())] });
+    seen.help(format!("Did you mean `{near}`?"))
+}
+
+/// A name in quotes is replaced within them; one that is written with escapes, or over several lines, is left to a person.
+fn within_quotes(mut fix: Fix, files: &Files) -> Option<Fix> {
+    for (span, _) in &mut fix.edits {
+        let written = files.text(*span);
+        let quoted = ['"', '\''].iter().find_map(|&quote| written.strip_prefix(quote)?.strip_suffix(quote));
+        let name = quoted.unwrap_or(written);
+        if name.is_empty() || name.contains(['\\', '"', '\'', '\n']) {
+            return None;
+        }
+        if quoted.is_some() {
+            *span = Span { start: span.start + 1, end: span.end - 1, ..*span };
+        }
+    }
+    Some(fix)
 }
 
 /// The place of a part of a string's content; the whole string where it is written with escapes.

@@ -1,10 +1,12 @@
 //! From what checks saw to what is reported: names, levels, one finding for each defect, one order.
 
+mod baseline;
 mod levels;
 mod settle;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use baseline::{Baseline, BaselineError, Entry};
 pub use levels::{LevelFlag, Levels, check_selectors};
 pub use settle::Settlement;
 
@@ -33,7 +35,7 @@ pub fn decide(
         let rules = running.iter().filter(|rule| rule.facet == seen.facet);
         findings.extend(rules.filter_map(|rule| finding(rule, seen.clone(), levels)));
     }
-    findings.sort_by_cached_key(|finding| order(finding, files));
+    put_in_order(&mut findings, files);
     tell_apart(&mut findings);
     findings
 }
@@ -97,7 +99,10 @@ fn finding(rule: &Rule, seen: Observation, levels: &Levels) -> Option<Finding> {
     })
 }
 
-fn order(finding: &Finding, files: &Files) -> (String, u32, String, String) {
-    let span = finding.seen.primary.span;
-    (files.get(span.file).path().to_owned(), span.start, finding.rule.clone(), finding.message.clone())
+/// Brings findings into the one total order: path, offset, rule, message.
+pub fn put_in_order(findings: &mut [Finding], files: &Files) {
+    findings.sort_by_cached_key(|finding| {
+        let span = finding.seen.primary.span;
+        (files.get(span.file).path().to_owned(), span.start, finding.rule.clone(), finding.message.clone())
+    });
 }

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checks;
 use crate::dataset::{Dataset, Decision, Policy, Settles, Suppression};
-use crate::files::{Files, is_below};
-use crate::findings::{Decided, Disagreement, Facet, Finding, Means, Observation, Relation, Settled, State, Structure, SubjectRef};
+use crate::edits::{record_at, removed};
+use crate::files::{Files, Span, is_below};
+use crate::findings::{Decided, Disagreement, Facet, Finding, Fix, Means, Observation, Relation, Settled, State, Structure, SubjectRef};
 use crate::rules::Catalogue;
 use crate::values::date::Date;
 use crate::values::name::did_you_mean;
@@ -25,7 +26,7 @@ pub struct Settlement<'a> {
     /// All rules there are.
     pub rules: &'a Catalogue,
     /// The rules that ran.
-    pub ran: BTreeSet<String>,
+    pub ran: &'a BTreeSet<String>,
     /// Whether every rule ran that could see a disagreement: only then a decision can be needless.
     pub complete: bool,
     /// The day after which suppressions with an earlier end no longer hold. Without one none ends: there is no clock.
@@ -56,7 +57,7 @@ impl Settlement<'_> {
         }
         let needless = self.dataset.decisions.iter().enumerate().filter(|(n, _)| self.complete && !decided.contains(n));
         let needless = needless.map(|(_, decision)| self.needless(decision));
-        let waivers = suppressions.iter().enumerate().flat_map(|(n, waiver)| self.about(waiver, suppressed.contains(&n)));
+        let waivers = suppressions.iter().enumerate().flat_map(|(n, waiver)| self.about(waiver, suppressed.contains(&n), files));
         needless.chain(waivers).collect()
     }
 
@@ -101,7 +102,7 @@ impl Settlement<'_> {
     }
 
     /// What is not in order with a suppression.
-    fn about(&self, waiver: &Suppression, used: bool) -> Vec<Observation> {
+    fn about(&self, waiver: &Suppression, used: bool, files: &Files) -> Vec<Observation> {
         let rules = self.rules.select(&waiver.rule.value);
         let mut found = Vec::new();
         if rules.is_empty() {
@@ -112,9 +113,10 @@ impl Settlement<'_> {
             found.push(seen.maybe_help(near.map(|near| format!("Did you mean `{near}`?"))));
         } else if self.has_expired(waiver) {
             let until = waiver.until.as_ref().map(|until| until.value.clone()).unwrap_or_default();
-            found.push(suppression(waiver, Decided::ExpiredSuppression).value("until", until));
+            let seen = suppression(waiver, Decided::ExpiredSuppression).value("until", until);
+            found.push(without(seen, waiver, files, false));
         } else if !used && rules.iter().all(|rule| self.ran.contains(&rule.name)) {
-            found.push(suppression(waiver, Decided::UnusedSuppression));
+            found.push(without(suppression(waiver, Decided::UnusedSuppression), waiver, files, true));
         }
         if waiver.reason.is_none() {
             found.push(suppression(waiver, Decided::BareSuppression));
@@ -132,6 +134,18 @@ fn decision_on(finding: &Finding, decisions: &BTreeMap<Matter<'_>, usize>) -> Op
 
 fn suppression(waiver: &Suppression, facet: Decided) -> Observation {
     Observation::at(Facet::Decided(facet), waiver.span, "this suppression").value("rule", &waiver.rule.value)
+}
+
+/// Offers to take the suppression out of its file, where it is a table of its own.
+fn without(mut seen: Observation, waiver: &Suppression, files: &Files, safe: bool) -> Observation {
+    let file = waiver.span.file;
+    let text = files.get(file).text();
+    let edit = record_at(text, "suppress", waiver.span.range().start).map(|record| removed(text, record));
+    seen.fix = edit.map(|edit| {
+        let title = "take the suppression out".to_owned();
+        Fix { safe, title, edits: vec![(Span::new(file, edit.range), edit.text)] }
+    });
+    seen
 }
 
 fn identified(mut seen: Observation, waiver: &Suppression) -> Observation {

@@ -53,6 +53,26 @@ pub fn behind(text: &str, end: usize, table: &str) -> Edit {
     Edit { range: end..end, ..appended(text.get(..end).unwrap_or(text), table) }
 }
 
+/// Takes a range of whole lines out, with the empty lines before it, or behind it where nothing stands before.
+#[must_use]
+pub fn removed(text: &str, range: Range<usize>) -> Edit {
+    let (before, behind) = (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
+    let empty = |c: char| matches!(c, '\n' | '\r' | ' ' | '\t');
+    let kept = before.trim_end_matches(empty).len();
+    // The line break of the last line that stays.
+    let start = before.get(kept..).and_then(|gap| gap.find('\n')).map_or(kept, |at| kept + at + 1);
+    let end = if kept == 0 { range.end + behind.len() - behind.trim_start_matches(['\n', '\r']).len() } else { range.end };
+    Edit { range: if kept == 0 { 0..end } else { start..end }, text: String::new() }
+}
+
+/// Writes a file whole or not at all, whether it is there or not.
+///
+/// # Errors
+/// As [`create`] and [`write()`].
+pub fn put(path: &Path, text: &str) -> io::Result<()> {
+    if path.exists() { write(path, text) } else { create(path, text) }
+}
+
 /// Writes a new file whole or not at all; one that is there already stays, and is an error.
 ///
 /// # Errors
@@ -149,6 +169,15 @@ mod tests {
         let put = |text: &str, end: usize| apply(text, &[behind(text, end, "[[x.y]]\na = 1\n")]).unwrap_or_default();
         assert_eq!(put("[[x]]\n\n[[z]]\n", 6), "[[x]]\n\n[[x.y]]\na = 1\n\n[[z]]\n");
         assert_eq!(put("[[x]]", 5), "[[x]]\n\n[[x.y]]\na = 1\n");
+    }
+
+    #[test]
+    fn a_record_is_taken_out_with_its_gap() {
+        let without = |text: &str, range: Range<usize>| apply(text, &[removed(text, range)]).unwrap_or_default();
+        assert_eq!(without("a = 1\n\n[[x]]\n\n[[y]]\n", 7..13), "a = 1\n\n[[y]]\n");
+        assert_eq!(without("[[x]]\n\n[[y]]\n", 0..6), "[[y]]\n");
+        assert_eq!(without("a = 1\r\n\r\n[[x]]\r\n", 9..16), "a = 1\r\n");
+        assert_eq!(without("[[x]]\n", 0..6), "");
     }
 
     proptest! {

@@ -5,11 +5,15 @@
 
 mod discover;
 mod lines;
+mod revision;
+mod tree;
 
 use std::ops::Range;
 
 pub use discover::{CONFIGURATION, DiscoverError, Discovered, RULES, discover, find_root, is_plain, slashed};
 pub use lines::{LineIndex, Position};
+pub use revision::{Revision, RevisionError};
+pub use tree::{Disk, Overlay, Tree};
 
 /// Whether `path` is `folder` or lies in it; both are paths below the root, with `/`.
 #[must_use]

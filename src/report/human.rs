@@ -29,7 +29,7 @@ pub fn render(report: &Report, all: bool, paint: &Paint) -> String {
 /// The findings alone.
 #[must_use]
 pub fn findings(report: &Report, all: bool, paint: &Paint) -> String {
-    let mut page = Page { report, paint, advised: BTreeSet::new(), said_before: false, out: String::new() };
+    let mut page = Page { report, titles: report.dataset.titles(), paint, advised: BTreeSet::new(), said_before: false, out: String::new() };
     for finding in by_subject(&report.findings, all) {
         page.finding(finding);
     }
@@ -54,6 +54,7 @@ fn by_subject(findings: &[Finding], all: bool) -> Vec<&Finding> {
 
 struct Page<'a> {
     report: &'a Report,
+    titles: BTreeMap<(SubjectKind, &'a str), &'a str>,
     paint: &'a Paint,
     /// Rules whose general advice was given already.
     advised: BTreeSet<&'a str>,
@@ -87,7 +88,7 @@ impl<'a> Page<'a> {
     }
 
     /// `warning date-conflict · Boulkessi/Mondoro camps · incidents/….toml:8, 19, 31`, on two lines where one is too narrow.
-    fn heading(&mut self, finding: &Finding) {
+    fn heading(&mut self, finding: &'a Finding) {
         let state = if finding.state == State::Open { String::new() } else { format!("{} ", finding.state.name()) };
         let rule = format!("{state}{} {}", finding.severity.name(), visible(&finding.rule));
         let about = self.titles(finding);
@@ -101,12 +102,12 @@ impl<'a> Page<'a> {
         self.out.push_str(&format!("{line}{gap}{linked}\n"));
     }
 
-    fn titles(&self, finding: &Finding) -> String {
-        let subjects: Vec<&SubjectRef> =
+    fn titles(&self, finding: &'a Finding) -> String {
+        let subjects: Vec<&'a SubjectRef> =
             if finding.seen.subjects.is_empty() { finding.seen.subject.iter().collect() } else { finding.seen.subjects.iter().collect() };
-        let title = |subject: &SubjectRef| self.report.titles.get(&(subject.kind, subject.id.clone())).unwrap_or(&subject.id).clone();
+        let title = |subject: &'a SubjectRef| *self.titles.get(&(subject.kind, subject.id.as_str())).unwrap_or(&subject.id.as_str());
         // A file is named by its place already.
-        let titles: Vec<String> = subjects.into_iter().filter(|subject| subject.kind != SubjectKind::File).map(title).collect();
+        let titles: Vec<&str> = subjects.into_iter().filter(|subject| subject.kind != SubjectKind::File).map(title).collect();
         let property = finding.seen.property.as_ref().map(|property| format!(": {property}")).unwrap_or_default();
         visible(&format!("{}{property}", titles.join(" + "))).into_owned()
     }

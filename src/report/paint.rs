@@ -17,6 +17,9 @@ pub struct Paint {
 }
 
 impl Paint {
+    /// Columns where no terminal says otherwise: as many as in a file that people read.
+    pub const WIDTH: usize = 100;
+
     fn sgr(&self, code: &str, text: impl Display) -> String {
         if self.colour { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_string() }
     }

@@ -89,7 +89,8 @@ pub struct Decided<'a> {
 impl<'a> View<'a> {
     /// Everything on one subject; `configured` are the suppressions of the configuration.
     #[must_use]
-    pub fn of(data: &'a Dataset, report: &'a Report, configured: &'a [Suppression], shown: Shown) -> Self {
+    pub fn of(report: &'a Report, configured: &'a [Suppression], shown: Shown) -> Self {
+        let data = &report.dataset;
         let (subject, title, span, record) = match shown {
             Shown::Subject(id) => {
                 let record = &data.subjects[id];

@@ -144,8 +144,9 @@ impl<'t, 'de> Fields<'t, 'de> {
 
     /// Notes every key that was not asked for.
     pub(in super::super) fn finish(self, problems: &mut Problems) {
+        let taken: Vec<&str> = self.table.iter().map(|(key, _)| key.name).collect();
         for (key, _) in self.others() {
-            problems.unknown_field(key.span, key.value, &self.asked, &self.record);
+            problems.unknown_field(key.span, key.value, &self.asked, &taken, &self.record);
         }
     }
 }

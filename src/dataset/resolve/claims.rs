@@ -66,11 +66,13 @@ impl Resolver<'_> {
 
     fn account(&mut self, subject: Id<Subject>, id: Id<Account>, raw: &RawAccount) {
         let mut claims = Vec::new();
+        let told: Vec<&str> = raw.claims.iter().map(|claim| claim.property.value.as_str()).collect();
         for raw in &raw.claims {
             let Some(property) = self.dataset.vocabulary.property(&raw.property.value) else {
                 let known: Vec<&str> =
                     self.dataset.vocabulary.property_ids.keys().map(String::as_str).chain(["source", "entry", "at"]).collect();
-                self.problems.unknown_field(raw.property.span, &raw.property.value, &known, "an account");
+                let taken: Vec<&str> = ["source", "entry", "at"].into_iter().chain(told.iter().copied()).collect();
+                self.problems.unknown_field(raw.property.span, &raw.property.value, &known, &taken, "an account");
                 continue;
             };
             let outer = Outer { account: id, property, standing: Standing::Whole, speakers: &[], quote: &[], inferred: None };

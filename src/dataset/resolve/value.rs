@@ -115,7 +115,7 @@ fn unit(raw: &RawClaim, property: &Property, problems: &mut Problems) -> Option<
             None
         }
         (_, Some(unit)) => {
-            problems.unknown_field(unit.span, "unit", &[], &format!("a claim on `{}`", property.id));
+            problems.unknown_field(unit.span, "unit", &[], &[], &format!("a claim on `{}`", property.id));
             Some(None)
         }
         (_, None) => Some(None),
