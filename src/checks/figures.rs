@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::side::{speakers, total};
 use crate::dataset::{Account, Claim, Dataset, Entity, Id, Name, Population, Standing, Value};
-use crate::values::count::{Count, Interval, sum};
+use crate::values::count::{Count, sum};
 
 /// One number of one account, for one population, in one voice.
 #[derive(Debug, Clone)]
@@ -121,7 +121,7 @@ fn collect(data: &Dataset, id: Id<Claim>, whole: Id<Claim>, outer: Option<Id<Pop
 }
 
 fn floor(count: &Count) -> Count {
-    Count::from_interval(Interval::from_floor(count.low()))
+    Count::from_interval(count.interval().or_more())
 }
 
 fn unit(claim: &Claim) -> Option<String> {

@@ -6,7 +6,7 @@ use super::amount::Amount;
 use super::passage::Passage;
 use super::scanner::Reading;
 use super::tokens::{Gap, Shape, Token};
-use crate::values::count::Qualifier;
+use crate::values::count::{Grain, Qualifier};
 
 const LAST_DAY: u64 = 31;
 
@@ -53,13 +53,15 @@ impl Passage<'_> {
         if !self.starts_with_digits(reading) {
             return Role::Count;
         }
+        // Nobody counts in parts.
+        let in_parts = reading.amount.grain() == Grain::Fine;
         if self.is_marked(reading) {
             return Role::Other;
         }
         if self.is_money_or_share(reading) {
             return Role::Measure;
         }
-        if self.is_age(reading) {
+        if in_parts || self.is_age(reading) {
             return Role::Other;
         }
         if self.is_day(reading, date_end) {
@@ -133,7 +135,7 @@ impl Passage<'_> {
             word.is_some_and(|word| !self.language.sentence_openers.contains(&&*word.folded))
         };
         let named = start.checked_sub(2).is_some_and(|first| name(first) && name(first + 1) && self.gap(first + 1) == Some(Gap::Space));
-        let age = matches!(reading.amount, Amount::Number(years) if years <= OLDEST) && reading.qualifier.is_none();
+        let age = matches!(reading.amount, Amount::Number(years) if years <= OLDEST.into()) && reading.qualifier.is_none();
         age && named && comma(start) && comma(reading.tokens.end)
     }
 
@@ -153,7 +155,7 @@ impl Passage<'_> {
         let (Amount::Number(last) | Amount::Range(_, last)) = reading.amount else {
             return false;
         };
-        if last > LAST_DAY {
+        if last > LAST_DAY.into() {
             return false;
         }
         let start = reading.number.start;
