@@ -96,8 +96,13 @@ impl Passage<'_> {
 
     /// Whether a measure, a share, a currency or a time of day stands at a position.
     pub(super) fn is_measured(&self, at: usize) -> bool {
+        self.is_told_in(at, self.language.measures)
+    }
+
+    /// Whether a measure of some stands at a position.
+    pub(super) fn is_told_in(&self, at: usize, measures: &[&str]) -> bool {
         let filled = if self.is_one_of(at, self.language.measure_fillers) { at + 1 } else { at };
-        [at, filled].into_iter().any(|at| self.gap(at).is_some_and(Gap::joins) && self.any_phrase(at, self.language.measures).is_some())
+        [at, filled].into_iter().any(|at| self.gap(at).is_some_and(Gap::joins) && self.any_phrase(at, measures).is_some())
     }
 
     /// "resolution 2085", "No. 5", "as young as eight".

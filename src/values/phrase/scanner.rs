@@ -264,8 +264,9 @@ impl<'t> Scanner<'t> {
         if bare_one && scope == Scope::Counts {
             return None;
         }
+        let language = self.passage.language;
         let perhaps_during =
-            self.passage.is_measured(reading.tokens.end) && self.passage.is_one_of(reading.tokens.start, self.passage.language.during);
+            self.passage.is_told_in(reading.tokens.end, language.times) && self.passage.is_one_of(reading.tokens.start, language.during);
         let number = self.passage.bytes(reading.number)?;
         Some(Figure {
             number,

@@ -312,6 +312,7 @@ fn shares_and_other_measures_can_have_decimals() {
         ("1.5\u{2013}2.5 percent, 2.5 to 3 percent", vec![("1.5\u{2013}2.5", "1.5..2.5"), ("2.5 to 3", "2.5..3")]),
         ("$10.8 million a month, $2.50", vec![("10.8 million", "10800000"), ("2.50", "2.5")]),
         ("a 3.5-day march", vec![("3.5", "3.5")]),
+        ("assuming control over 10 percent", vec![("10", "10")]),
         // Without a measure a decimal is a number of nothing.
         ("3.5 people, version 2.1, 71.9", vec![]),
     ] {
@@ -324,6 +325,13 @@ fn shares_and_other_measures_can_have_decimals() {
         ("2.7 million people", "2.7 million", "2700000"),
         ("3.5 or 4 people, 5 of them dead", "5", "5"),
     ]);
+}
+
+#[test]
+fn only_what_lasts_is_told_over_a_time() {
+    let perhaps = |text: &str| figures_and_measures(text).iter().any(|figure| figure.perhaps_during);
+    assert!(perhaps("over two days of violence") && perhaps("over three more weeks"));
+    assert!(!perhaps("over 57 percent") && !perhaps("over 60 kilometers") && !perhaps("more than two days"));
 }
 
 #[test]
