@@ -9,6 +9,7 @@ use super::curation::{RawDecision, RawJudgement, decision, judgement, suppressio
 use super::fields::{Fields, Page};
 use crate::files::Spanned;
 use crate::findings::SubjectKind;
+use crate::values::count::Grain;
 
 /// Everything that one file, or all of them, declare.
 #[derive(Debug, Default)]
@@ -54,7 +55,7 @@ pub(in super::super) struct RawProperty {
     pub many: bool,
     pub closed: bool,
     pub varies: bool,
-    pub decimals: bool,
+    pub grain: Grain,
     pub most: Option<u64>,
     pub told_with: Vec<Spanned<String>>,
     pub current: Vec<Spanned<String>>,
@@ -216,7 +217,7 @@ fn property(page: Page<'_>, id: Spanned<String>, table: &Table<'_>, problems: &m
         many: fields.flag("many", problems),
         closed: fields.flag("closed", problems),
         varies: fields.flag("varies", problems),
-        decimals: fields.flag("decimals", problems),
+        grain: if fields.flag("decimals", problems) { Grain::Fine } else { Grain::Whole },
         most: fields.number("most", problems),
         told_with: fields.strings("told-with", problems),
         current: fields.strings("current", problems),

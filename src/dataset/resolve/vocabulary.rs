@@ -117,11 +117,12 @@ fn enter_property(
 
 /// What is counted is whole; what is measured may have decimals, if the vocabulary says so.
 fn grain(raw: &RawProperty, value_type: ValueType, problems: &mut Problems) -> Grain {
-    if raw.decimals && value_type != ValueType::Quantity {
+    if raw.grain == Grain::Fine && value_type != ValueType::Quantity {
         let help = "Make it a quantity with its `units`, or remove `decimals`.";
         problems.bad_value(raw.id.span, "decimals", "a quantity", &format!("of type {}", value_type.name()), help);
+        return Grain::Whole;
     }
-    if raw.decimals && value_type == ValueType::Quantity { Grain::Fine } else { Grain::Whole }
+    raw.grain
 }
 
 /// Ties properties to those that they name.
