@@ -111,7 +111,7 @@ impl<'t, 'de> Fields<'t, 'de> {
         let item = self.item(key)?;
         let number = item.as_u64();
         if number.is_none() {
-            self.wrong(key, item, "a whole number", problems);
+            self.wrong(key, item, "a whole number from zero up", problems);
         }
         number
     }

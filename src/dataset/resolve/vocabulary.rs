@@ -119,7 +119,7 @@ fn enter_property(
 fn grain(raw: &RawProperty, value_type: ValueType, problems: &mut Problems) -> Grain {
     if raw.grain == Grain::Fine && value_type != ValueType::Quantity {
         let help = "Make it a quantity with its `units`, or remove `decimals`.";
-        problems.bad_value(raw.id.span, "decimals", "a quantity", &format!("of type {}", value_type.name()), help);
+        problems.bad_value(raw.id.span, "decimals", "a quantity", &format!("a property of type {}", value_type.name()), help);
         return Grain::Whole;
     }
     raw.grain

@@ -179,6 +179,12 @@ impl Written<'_> {
         if let Some(n) = lenient_number(self.body.trim_start_matches(['=', '+'])) {
             return self.suggest_of(&[n], n.to_string());
         }
+        // Much of the world parts decimals by a comma.
+        if self.grain == Grain::Fine
+            && let Ok(n) = self.body.replacen(',', ".", 1).parse::<Number>()
+        {
+            return self.suggest(n.to_string());
+        }
         if let Some(rest) = self.body.strip_prefix(['-', '\u{2212}'])
             && lenient_number(rest).is_some()
         {

@@ -198,6 +198,7 @@ fn errors_in_shares_say_what_to_write() {
         (".5", OtherNotation, Some("0.5")),
         ("5.", OtherNotation, Some("5")),
         ("+71.9", OtherNotation, Some("71.9")),
+        ("71,9", OtherNotation, Some("71.9")),
         ("1,000.5", OtherNotation, Some("1000.5")),
         (">= 71.9", OtherNotation, Some(">=71.9")),
         ("1.5 .. 2.5", OtherNotation, Some("1.5..2.5")),
