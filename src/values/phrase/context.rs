@@ -50,11 +50,11 @@ impl Passage<'_> {
         if self.is_measured(reading.tokens.end) {
             return if self.is_marked(reading) { Role::Other } else { Role::Measure };
         }
-        if !self.starts_with_digits(reading) {
-            return Role::Count;
-        }
         // Nobody counts in parts.
         let in_parts = reading.amount.grain() == Grain::Fine;
+        if !self.starts_with_digits(reading) {
+            return if in_parts { Role::Other } else { Role::Count };
+        }
         if self.is_marked(reading) {
             return Role::Other;
         }

@@ -314,7 +314,7 @@ fn shares_and_other_measures_can_have_decimals() {
         ("a 3.5-day march", vec![("3.5", "3.5")]),
         ("assuming control over 10 percent", vec![("10", "10")]),
         // Without a measure a decimal is a number of nothing.
-        ("3.5 people, version 2.1, 71.9", vec![]),
+        ("3.5 people, version 2.1, 71.9, one to 8.8", vec![]),
     ] {
         let expected: Vec<_> = expected.into_iter().map(|(words, count)| (words.to_owned(), count.to_owned())).collect();
         assert_eq!(measures(text), expected, "{text}");
