@@ -23,6 +23,9 @@ pub(super) fn observe(context: &Context<'_>, texts: &Texts<'_>) -> Vec<Observati
     let entities: BTreeSet<Id<Entity>> = in_claims.keys().chain(texts.names.keys()).copied().collect();
     let called = entities.into_iter().filter_map(|id| {
         let entity = &data.entities[id];
+        if !may_be_two(entity) {
+            return None;
+        }
         let mut forms: Forms<'_> = texts.names.get(&id).cloned().unwrap_or_default();
         forms.extend(in_claims.remove(&id).unwrap_or_default());
         let mut told = Vec::new();
@@ -71,6 +74,12 @@ fn are_one(a: &EntityName, b: &EntityName) -> bool {
         (Some(NameKind::Acronym), Some(NameKind::Acronym)) => respelling(x, y) == Some(Respelling::Typesetting),
         _ => (is_own(a) && is_own(b)) || respelling(x, y).is_some() || slip(),
     }
+}
+
+/// Whether an entity has such names at all: most have none, and names are compared letter by letter.
+fn may_be_two(entity: &Entity) -> bool {
+    let of_kind = |kind| entity.names.iter().filter(|name| name.kind == Some(kind)).count();
+    of_kind(NameKind::Translation) > 0 || of_kind(NameKind::Acronym) > 1
 }
 
 /// Whether a reader can take two names of an entity for those of two. What it was called before, is called in part, or is abbreviated to,
