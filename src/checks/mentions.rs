@@ -19,7 +19,7 @@ pub(super) struct Mention {
 }
 
 /// All registered names, ready to be sought.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Names {
     /// The first words of all names, in order, with what can follow them.
     openings: Vec<(String, Following)>,

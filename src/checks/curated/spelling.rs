@@ -13,11 +13,10 @@ use crate::values::name::{Skeleton, fold, similarity};
 use crate::values::text::typographic;
 
 /// Every name in a title or a note that is another spelling of the canonical one.
-pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
+pub(super) fn observe(context: &Context<'_>, registered: &Names) -> Vec<Observation> {
     let data = context.dataset;
-    let registered = Names::of(data);
     let subjects: Vec<&Subject> = data.subjects.iter().map(|(_, subject)| subject).collect();
-    subjects.par_iter().flat_map_iter(|subject| of_subject(context, &registered, subject)).collect()
+    subjects.par_iter().flat_map_iter(|subject| of_subject(context, registered, subject)).collect()
 }
 
 fn of_subject(context: &Context<'_>, registered: &Names, subject: &Subject) -> Vec<Observation> {

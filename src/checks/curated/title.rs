@@ -28,9 +28,8 @@ struct Said {
 }
 
 /// Every title of which the claims of its record know nothing, or tell otherwise.
-pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
+pub(super) fn observe(context: &Context<'_>, registered: &Names) -> Vec<Observation> {
     let data = context.dataset;
-    let registered = Names::of(data);
     let places = data.vocabulary.types_of("location");
     let mut joint: BTreeMap<Id<Subject>, Vec<Id<Claim>>> = BTreeMap::new();
     for (id, claim) in data.claims.iter() {
@@ -44,7 +43,7 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
         let told = Told { own: claims(data, subject), tied: tied.chain(joint.get(&id).into_iter().flatten().copied()).collect() };
         let title = &subject.title.value;
         let said = years(data, subject, &told).into_iter().chain(numbers(data, title, &told));
-        let said = said.chain(stray_places(data, subject, &told, &registered, &places));
+        let said = said.chain(stray_places(data, subject, &told, registered, &places));
         found.extend(said.filter_map(|said| mismatch(context, subject, &said)));
     }
     found

@@ -103,7 +103,7 @@ pub(super) fn registered<'d>(entity: &'d Entity, form: &str) -> Option<&'d Entit
 pub(super) type Forms<'a> = BTreeMap<(String, Id<Source>), Form<'a>>;
 
 /// The names of entities that the claims have, each in the first claim that has it.
-pub(super) fn in_claims(data: &Dataset) -> BTreeMap<Id<Entity>, Forms<'_>> {
+fn in_claims(data: &Dataset) -> BTreeMap<Id<Entity>, Forms<'_>> {
     let mut by_entity: BTreeMap<Id<Entity>, Forms<'_>> = BTreeMap::new();
     for used in uses(data) {
         if let Some(id) = used.name.entity() {
@@ -114,9 +114,25 @@ pub(super) fn in_claims(data: &Dataset) -> BTreeMap<Id<Entity>, Forms<'_>> {
     by_entity
 }
 
+/// How the sources write the names of entities.
+#[derive(Debug, Default)]
+pub(in super::super) struct Spelt<'a> {
+    /// Those of each entity that the claims have.
+    pub(super) claims: BTreeMap<Id<Entity>, Forms<'a>>,
+    /// Those that the archived texts have.
+    pub(super) texts: Texts<'a>,
+}
+
+impl<'a> Spelt<'a> {
+    /// Reads claims and texts.
+    pub(in super::super) fn of(context: &Context<'a>, names: &Names) -> Self {
+        Self { claims: in_claims(context.dataset), texts: in_texts(context, names) }
+    }
+}
+
 /// What the archived texts have.
 #[derive(Debug, Default)]
-pub(in super::super) struct Texts<'a> {
+pub(super) struct Texts<'a> {
     /// The registered names of each entity, the first of each in each source.
     pub(super) names: BTreeMap<Id<Entity>, Forms<'a>>,
     /// Those of several words that stand within a longer name of another entity.
@@ -134,15 +150,15 @@ struct Mentioned<'a> {
 }
 
 /// The registered names, to be sought and to be told apart.
-struct Known<'a> {
+struct Known<'a, 'n> {
     data: &'a Dataset,
-    names: Names,
+    names: &'n Names,
     /// By spelling; not those that are a part of a name.
     full: BTreeMap<(Id<Entity>, String), &'a EntityName>,
 }
 
-impl<'a> Known<'a> {
-    fn of(data: &'a Dataset) -> Self {
+impl<'a, 'n> Known<'a, 'n> {
+    fn of(data: &'a Dataset, names: &'n Names) -> Self {
         let mut full: BTreeMap<(Id<Entity>, String), &EntityName> = BTreeMap::new();
         for (id, entity) in data.entities.iter() {
             for name in &entity.names {
@@ -150,7 +166,7 @@ impl<'a> Known<'a> {
             }
         }
         full.retain(|_, name| !matches!(name.kind, Some(NameKind::Partial | NameKind::Weak)));
-        Self { data, names: Names::of(data), full }
+        Self { data, names, full }
     }
 
     /// The registered name that a mention is, if one entity has it and it is no word for anyone of a kind.
@@ -173,10 +189,10 @@ struct Read<'a> {
 }
 
 /// Reads the texts. At each place the longest registered name counts: "Koulogon Peul" is a village, and tells nothing of the Peul.
-pub(in super::super) fn in_texts<'a>(context: &Context<'a>) -> Texts<'a> {
+fn in_texts<'a>(context: &Context<'a>, names: &Names) -> Texts<'a> {
     let Some(archive) = context.archive else { return Texts::default() };
     let data = context.dataset;
-    let known = Known::of(data);
+    let known = Known::of(data, names);
     let texts = data.sources.iter().filter_map(|(id, _)| Some((id, &archive.text(id)?.text)));
     let passages: Vec<(Id<Source>, &Text, &Passage)> =
         texts.flat_map(|(id, text)| text.passages().iter().map(move |passage| (id, text, passage))).collect();
@@ -195,7 +211,7 @@ pub(in super::super) fn in_texts<'a>(context: &Context<'a>) -> Texts<'a> {
 }
 
 impl<'a> Read<'a> {
-    fn of(known: &Known<'a>, source: Id<Source>, text: &'a Text, passage: &'a Passage) -> Self {
+    fn of(known: &Known<'a, '_>, source: Id<Source>, text: &'a Text, passage: &'a Passage) -> Self {
         let mut read = Self { source, text, passage, names: Vec::new(), within_names: Vec::new() };
         let folded = text.folded(passage);
         for mention in known.names.mentions(folded) {
