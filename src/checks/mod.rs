@@ -36,10 +36,10 @@ use rayon::prelude::*;
 pub use side::side_of;
 
 use crate::archive::{Archive, Lock};
-use crate::dataset::{Dataset, Property};
+use crate::dataset::Dataset;
 use crate::files::{FileId, Files};
 use crate::findings::{Facet, Observation};
-use crate::rules::{Rule, Selector};
+use crate::rules::Rule;
 use crate::run::Watch;
 
 /// What the checks look at.
@@ -68,7 +68,11 @@ pub fn observe<'r>(context: &Context<'_>, rules: &[&'r Rule], watch: Option<&dyn
     let disagreements = || if any(|facet| matches!(facet, Facet::Agreement(_))) { agreement::observe(context) } else { Vec::new() };
     let read = || if any(|facet| matches!(facet, Facet::Evidence(_))) { evidence::read(context) } else { Vec::new() };
     let named = || {
-        let names = if any(|facet| matches!(facet, Facet::Registry(_) | Facet::Curated(_))) { mentions::Names::of(context.dataset) } else { mentions::Names::default() };
+        let names = if any(|facet| matches!(facet, Facet::Registry(_) | Facet::Curated(_))) {
+            mentions::Names::of(context.dataset)
+        } else {
+            mentions::Names::default()
+        };
         let wanted = any(|facet| matches!(facet, Facet::Registry(_)));
         let spelt = if wanted { registry::Spelt::of(context, &names) } else { registry::Spelt::default() };
         (names, spelt)
@@ -96,7 +100,7 @@ fn of_rule(context: &Context<'_>, rule: &Rule, once: &Once<'_>) -> Vec<Observati
         Facet::Reader(_) => context.reading.iter().filter(|seen| seen.facet == rule.facet).cloned().collect(),
         Facet::Agreement(_) => {
             let seen = once.disagreements.iter().filter(|seen| seen.observation.facet == rule.facet);
-            let selected = seen.filter(|seen| selects(&rule.selector, &context.dataset.vocabulary.properties[seen.property]));
+            let selected = seen.filter(|seen| rule.selector.takes(&context.dataset.vocabulary.properties[seen.property]));
             selected.map(|seen| seen.observation.clone()).collect()
         }
         Facet::Claimed(_) => claimed::observe(context),
@@ -120,11 +124,4 @@ fn of_rule(context: &Context<'_>, rule: &Rule, once: &Once<'_>) -> Vec<Observati
         Facet::Structure(facet) => structure::observe(context, facet),
         Facet::Curated(facet) => curated::observe(context, facet, &once.names),
     }
-}
-
-/// Whether a rule looks at a property.
-fn selects(selector: &Selector, property: &Property) -> bool {
-    let type_fits = selector.r#type.as_ref().is_none_or(|wanted| wanted == property.value_type.name());
-    let openness_fits = selector.open.is_none_or(|wanted| wanted == property.is_open());
-    type_fits && openness_fits && selector.role.as_ref().is_none_or(|wanted| property.has_role(wanted))
 }

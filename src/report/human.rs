@@ -30,7 +30,8 @@ pub fn render(report: &Report, all: bool, paint: &Paint) -> String {
 /// The findings alone.
 #[must_use]
 pub fn findings(report: &Report, all: bool, paint: &Paint) -> String {
-    let mut page = Page { report, titles: report.dataset.titles(), paint, advised: BTreeSet::new(), said_before: false, out: String::new() };
+    let mut page =
+        Page { report, titles: report.dataset.titles(), paint, advised: BTreeSet::new(), said_before: false, out: String::new() };
     for finding in by_subject(&report.findings, all) {
         page.finding(finding);
     }
@@ -252,7 +253,9 @@ impl<'a> Page<'a> {
 
     /// Whether what to do was not said yet: what holds for many findings of a rule is said at the first of them.
     fn is_advice_new(&mut self, finding: &'a Finding) -> bool {
-        let new = finding.seen.help.is_some() || self.advised.insert(&finding.help);
+        // What to write in one place of the data holds there alone.
+        let own = finding.seen.help.is_some() && !finding.seen.facet.is_of_sources();
+        let new = own || self.advised.insert(&finding.help);
         self.said_before |= !new;
         new
     }

@@ -109,6 +109,11 @@ fn seen(context: &Context<'_>, bound: Bound, found: &Anachronism<'_>) -> Option<
             seen = seen.note(note);
         }
     }
+    if individual {
+        seen = seen.help(
+            "Compare the dates with the sources; if one is wrong, say so with sic. Publish no reported death that the same sources refute.",
+        );
+    }
     seen.relation = Some(Relation::Contradicts);
     let mut subjects: Vec<_> = found.uses.values().map(|usage| data.subjects[usage.subject].reference()).collect();
     subjects.sort();

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Context;
+use super::super::when::MARKED;
 use super::{Spelt, Use, name_side, uses};
 use crate::dataset::{Dataset, Entity, EntityName, Id, NameKind};
 use crate::findings::{Facet, Observation, Registry, Severity, Side};
@@ -152,7 +153,7 @@ fn written_out(
     }
     // One form is right: all the other uses must be marked.
     if slips.iter().any(|slip| *slip) {
-        seen = seen.note("What is not right is marked as the source's own slip.");
+        seen = seen.note("What is not right is marked as the source's own slip.").help(MARKED);
         seen.at_most = Some(Severity::Info);
     }
     let entities: BTreeSet<&str> = differing.iter().map(|expansion| data.entities[expansion.entity].id.value.as_str()).collect();

@@ -17,8 +17,8 @@ mod speech;
 #[cfg(test)]
 mod tests;
 
-use english::ENGLISH;
 use crate::values::lexemes::{folded, is_among};
+use english::ENGLISH;
 
 pub use hedges::{Hedge, Hedging, Reach};
 pub use locality::{Link, Locality};
