@@ -4,7 +4,8 @@ use super::Archive;
 use crate::findings::PassageRef;
 use crate::values::clause::Sentence;
 
-/// Words of a source with what stands around them in their sentence. White space is brought to single spaces.
+/// Words of a source with what stands around them in their sentence. White space is brought to single spaces; running titles and page
+/// numbers are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excerpt {
     /// File below the archive.
@@ -37,19 +38,18 @@ impl Archive {
     #[must_use]
     pub fn excerpt(&self, passage: &PassageRef) -> Option<Excerpt> {
         let text = &self.texts.values().find(|archived| archived.file == passage.file)?.text;
-        let (start, end) = (text.byte_at(passage.start), text.byte_at(passage.end));
-        let around = text.passages().iter().find(|around| around.bytes.contains(&start))?;
-        let within = text.raw().get(around.bytes.clone())?;
-        let place = start - around.bytes.start..end.min(around.bytes.end) - around.bytes.start;
+        let bytes = text.byte_at(passage.start)..text.byte_at(passage.end);
+        // Running titles stand in the middle of sentences and say nothing.
+        let (around, within, place) = text.written_around(&bytes)?;
         let sentence = Sentence::around(within, &place);
         let before = within.get(sentence.range().start..place.start)?;
         // A heading by itself says little: what stands under it is shown too.
-        let in_heading = around.heading.as_ref().is_some_and(|heading| start < heading.end);
+        let in_heading = around.heading_within().is_some_and(|heading| place.start < heading.end);
         let end = if in_heading { within.len() } else { sentence.range().end };
         let behind = within.get(place.end..end)?;
         Some(Excerpt {
             file: passage.file.clone(),
-            line: text.line(start),
+            line: text.line(bytes.start),
             before: last(before, SIDE),
             words: first(within.get(place)?, WORDS),
             behind: first(behind, SIDE),

@@ -18,40 +18,76 @@ pub(super) struct Mention {
     pub holders: Vec<Id<Entity>>,
 }
 
-/// The first words of all names, with the second ones, and of how many words the longest name with each is.
-#[derive(Debug)]
-pub(super) struct Openings(BTreeMap<String, BTreeMap<String, usize>>);
+/// All registered names, ready to be sought.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// The first words of all names, in order, with what can follow them.
+    openings: Vec<(String, Following)>,
+    /// Who has each name.
+    holders: BTreeMap<String, Vec<Holder>>,
+}
 
-impl Openings {
+/// The second words of the names that start with one word, and of how many words the longest name with each is.
+type Following = BTreeMap<String, usize>;
+
+/// An entity that has a name.
+#[derive(Debug)]
+struct Holder {
+    entity: Id<Entity>,
+    /// Whether it is always written with a capital.
+    capital: bool,
+}
+
+impl Names {
     pub(super) fn of(data: &Dataset) -> Self {
-        let mut openings: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
-        for name in data.entities.iter().flat_map(|(_, entity)| &entity.names) {
-            let folded = fold(&name.name.value);
+        let mut openings: BTreeMap<String, Following> = BTreeMap::new();
+        let mut holders: BTreeMap<String, Vec<Holder>> = BTreeMap::new();
+        for (id, name) in data.entities.iter().flat_map(|(id, entity)| entity.names.iter().map(move |name| (id, &name.name.value))) {
+            let folded = fold(name);
             let words = folded.split(' ').count();
             let (first, second) = opening(&folded);
             let longest = openings.entry(first.to_owned()).or_default().entry(second.to_owned()).or_default();
             *longest = words.max(*longest);
+            let capital = has_capital(name);
+            let of_name = holders.entry(folded).or_default();
+            match of_name.last_mut().filter(|last| last.entity == id) {
+                Some(known) => known.capital &= capital,
+                None => of_name.push(Holder { entity: id, capital }),
+            }
         }
-        Self(openings)
+        Self { openings: openings.into_iter().collect(), holders }
     }
 
     /// The registered names of a text, the longest at each place; they do not overlap.
-    pub(super) fn mentions(&self, data: &Dataset, text: &str) -> Vec<Mention> {
+    pub(super) fn mentions(&self, text: &str) -> Vec<Mention> {
         let words = words(text);
         let mut found: Vec<Mention> = Vec::new();
         for (n, word) in words.iter().enumerate() {
-            if found.last().is_none_or(|last| last.range.end <= word.start) {
-                found.extend(self.longest(data, text, words.get(n..).unwrap_or_default()));
+            let free = found.last().is_none_or(|last| last.range.end <= word.start);
+            if free && self.can_start(text.get(word.clone()).unwrap_or_default()) {
+                found.extend(self.longest(text, words.get(n..).unwrap_or_default()));
             }
         }
         found
     }
 
-    fn longest(&self, data: &Dataset, text: &str, words: &[Range<usize>]) -> Option<Mention> {
+    /// Whether a name can start with a word. Nearly all words of a text are plain letters that start none: they need no folding.
+    fn can_start(&self, word: &str) -> bool {
+        let plain = word.bytes().all(|letter| letter.is_ascii_alphabetic());
+        !plain || self.following(word.bytes().map(|letter| letter.to_ascii_lowercase())).is_some()
+    }
+
+    /// What can follow the first word of a name.
+    fn following(&self, first: impl Iterator<Item = u8> + Clone) -> Option<&Following> {
+        let place = self.openings.binary_search_by(|(known, _)| known.bytes().cmp(first.clone())).ok()?;
+        self.openings.get(place).map(|(_, following)| following)
+    }
+
+    fn longest(&self, text: &str, words: &[Range<usize>]) -> Option<Mention> {
         let first = words.first()?;
         let most = self.most(text, words)?;
         let mut ends = words.iter().take(most).rev().flat_map(|last| forms(text, last));
-        ends.find_map(|last| mention(data, text, first.start..last.end))
+        ends.find_map(|last| self.mention(text, first.start..last.end))
     }
 
     /// Of how many words a name can be that starts here.
@@ -60,33 +96,34 @@ impl Openings {
         let of_opening = |from: usize, to: usize| {
             let folded = fold(text.get(from..to)?);
             let (one, two) = opening(&folded);
-            self.0.get(one)?.get(two).copied()
+            self.following(one.bytes())?.get(two).copied()
         };
-        let known = |word: &Range<usize>| fold(text.get(word.clone())?).split(' ').next().and_then(|word| self.0.get(word)).map(|_| ());
-        let known: Vec<Range<usize>> = forms(text, first).into_iter().filter(|form| known(form).is_some()).collect();
+        let known = |word: &Range<usize>| self.following(opening(&fold(text.get(word.clone())?)).0.bytes()).map(|_| ());
+        let known: Vec<Range<usize>> = forms(text, first).filter(|form| known(form).is_some()).collect();
         let alone = known.iter().filter_map(|form| of_opening(form.start, form.end)).max();
-        let second = words.get(1).filter(|_| !known.is_empty()).map(|second| forms(text, second)).unwrap_or_default();
-        let beside = second.iter().filter_map(|second| of_opening(first.start, second.end)).max();
+        let second = words.get(1).filter(|_| !known.is_empty()).into_iter().flat_map(|second| forms(text, second));
+        let beside = second.filter_map(|second| of_opening(first.start, second.end)).max();
         alone.max(beside)
     }
+
+    fn mention(&self, text: &str, range: Range<usize>) -> Option<Mention> {
+        let written = text.get(range.clone())?;
+        let folded = fold(written);
+        // "An official" is no acronym, and "terrace" no restaurant: a name with capitals is written with one.
+        let fits = |holder: &&Holder| !holder.capital || has_capital(written);
+        let holders: Vec<Id<Entity>> = self.holders.get(&folded)?.iter().filter(fits).map(|holder| holder.entity).collect();
+        (!holders.is_empty()).then_some(Mention { range, folded, holders })
+    }
+}
+
+fn has_capital(text: &str) -> bool {
+    text.chars().any(char::is_uppercase)
 }
 
 /// The first two words of a folded text; the second is empty where it has only one.
 fn opening(folded: &str) -> (&str, &str) {
     let (first, rest) = folded.split_once(' ').unwrap_or((folded, ""));
     (first, rest.split(' ').next().unwrap_or_default())
-}
-
-fn mention(data: &Dataset, text: &str, range: Range<usize>) -> Option<Mention> {
-    let written = text.get(range.clone())?;
-    let folded = fold(written);
-    // "An official" is no acronym, and "terrace" no restaurant: a name with capitals is written with one.
-    let names = |entity: &Entity| {
-        let capital = |text: &str| text.chars().any(char::is_uppercase);
-        entity.names.iter().any(|name| fold(&name.name.value) == folded && (capital(written) || !capital(&name.name.value)))
-    };
-    let holders: Vec<Id<Entity>> = data.registry.holders(&folded).iter().copied().filter(|&id| names(&data.entities[id])).collect();
-    (!holders.is_empty()).then_some(Mention { range, folded, holders })
 }
 
 /// The words of a text: runs of letters and digits, with what joins them.
@@ -109,10 +146,11 @@ pub(super) fn words(text: &str) -> Vec<Range<usize>> {
 }
 
 /// A word, and what it is without the ending of a genitive, if it has one.
-fn forms(text: &str, word: &Range<usize>) -> Vec<Range<usize>> {
+fn forms(text: &str, word: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let written = text.get(word.clone()).unwrap_or_default();
     let stem = written.strip_suffix("’s").or_else(|| written.strip_suffix("'s"));
-    std::iter::once(word.clone()).chain(stem.map(|stem| word.start..word.start + stem.len())).collect()
+    let stem = stem.map(|stem| word.start..word.start + stem.len());
+    std::iter::once(word.clone()).chain(stem)
 }
 
 /// Where some bytes of a value stand in its file; nowhere where the file writes it with escapes.

@@ -36,10 +36,10 @@ use rayon::prelude::*;
 pub use side::side_of;
 
 use crate::archive::{Archive, Lock};
-use crate::dataset::{Dataset, Property};
+use crate::dataset::Dataset;
 use crate::files::{FileId, Files};
-use crate::findings::{Facet, Observation, Registry};
-use crate::rules::{Rule, Selector};
+use crate::findings::{Facet, Observation};
+use crate::rules::Rule;
 use crate::run::Watch;
 
 /// What the checks look at.
@@ -68,11 +68,17 @@ pub fn observe<'r>(context: &Context<'_>, rules: &[&'r Rule], watch: Option<&dyn
     let disagreements = || if any(|facet| matches!(facet, Facet::Agreement(_))) { agreement::observe(context) } else { Vec::new() };
     let read = || if any(|facet| matches!(facet, Facet::Evidence(_))) { evidence::read(context) } else { Vec::new() };
     let named = || {
-        let wanted = any(|facet| matches!(facet, Facet::Registry(Registry::TextVariants | Registry::Aliases)));
-        if wanted { registry::in_texts(context) } else { registry::Texts::default() }
+        let names = if any(|facet| matches!(facet, Facet::Registry(_) | Facet::Curated(_))) {
+            mentions::Names::of(context.dataset)
+        } else {
+            mentions::Names::default()
+        };
+        let wanted = any(|facet| matches!(facet, Facet::Registry(_)));
+        let spelt = if wanted { registry::Spelt::of(context, &names) } else { registry::Spelt::default() };
+        (names, spelt)
     };
-    let ((disagreements, read), named) = rayon::join(|| rayon::join(disagreements, read), named);
-    let once = Once { disagreements, read, named };
+    let ((disagreements, read), (names, spelt)) = rayon::join(|| rayon::join(disagreements, read), named);
+    let once = Once { disagreements, read, names, spelt };
     let of_rule = |&rule: &&'r Rule| {
         let seen = of_rule(context, rule, &once);
         watch.inspect(|watch| watch.step());
@@ -85,7 +91,8 @@ pub fn observe<'r>(context: &Context<'_>, rules: &[&'r Rule], watch: Option<&dyn
 struct Once<'a> {
     disagreements: Vec<agreement::Seen>,
     read: Vec<Observation>,
-    named: registry::Texts<'a>,
+    names: mentions::Names,
+    spelt: registry::Spelt<'a>,
 }
 
 fn of_rule(context: &Context<'_>, rule: &Rule, once: &Once<'_>) -> Vec<Observation> {
@@ -93,7 +100,7 @@ fn of_rule(context: &Context<'_>, rule: &Rule, once: &Once<'_>) -> Vec<Observati
         Facet::Reader(_) => context.reading.iter().filter(|seen| seen.facet == rule.facet).cloned().collect(),
         Facet::Agreement(_) => {
             let seen = once.disagreements.iter().filter(|seen| seen.observation.facet == rule.facet);
-            let selected = seen.filter(|seen| selects(&rule.selector, &context.dataset.vocabulary.properties[seen.property]));
+            let selected = seen.filter(|seen| rule.selector.takes(&context.dataset.vocabulary.properties[seen.property]));
             selected.map(|seen| seen.observation.clone()).collect()
         }
         Facet::Claimed(_) => claimed::observe(context),
@@ -103,7 +110,7 @@ fn of_rule(context: &Context<'_>, rule: &Rule, once: &Once<'_>) -> Vec<Observati
         Facet::Parts(facet) => parts::observe(context, facet),
         Facet::Totals(facet) => totals::observe(context, facet),
         Facet::Outcomes(facet) => outcomes::observe(context, facet),
-        Facet::Registry(facet) => registry::observe(context, facet, &once.named),
+        Facet::Registry(facet) => registry::observe(context, facet, &once.spelt),
         Facet::Places(_) => places::observe(context),
         Facet::Similar(_) => similar::observe(context, rule.parameter("days")),
         Facet::Evidence(facet) => evidence::observe(context, facet, rule, &once.read),
@@ -115,13 +122,6 @@ fn of_rule(context: &Context<'_>, rule: &Rule, once: &Once<'_>) -> Vec<Observati
         Facet::Judgements(facet) => judgements::observe(context, facet),
         Facet::Decided(facet) => decided::observe(context, facet),
         Facet::Structure(facet) => structure::observe(context, facet),
-        Facet::Curated(facet) => curated::observe(context, facet),
+        Facet::Curated(facet) => curated::observe(context, facet, &once.names),
     }
-}
-
-/// Whether a rule looks at a property.
-fn selects(selector: &Selector, property: &Property) -> bool {
-    let type_fits = selector.r#type.as_ref().is_none_or(|wanted| wanted == property.value_type.name());
-    let openness_fits = selector.open.is_none_or(|wanted| wanted == property.is_open());
-    type_fits && openness_fits && selector.role.as_ref().is_none_or(|wanted| property.has_role(wanted))
 }

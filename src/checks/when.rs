@@ -69,10 +69,14 @@ pub(super) fn told(context: &Context<'_>, seen: Observation, about: Id<Subject>,
     seen
 }
 
+/// What to do about a slip of a source that the curator knows.
+pub(super) const MARKED: &str = "Nothing is left to decide: the slip is marked. What is published needs a word on it, or leaves it out.";
+
 /// Lowers what the curator knows to info: one of the claims is marked as its source's own slip.
 pub(super) fn marked(data: &Dataset, seen: Observation, claims: &[Id<Claim>]) -> Observation {
     let Some(sic) = claims.iter().find_map(|&id| data.claims[id].sic.as_ref()) else { return seen };
-    Observation { at_most: Some(Severity::Info), ..seen.note(format!("Marked as the source's own slip: {sic}.")) }
+    let seen = seen.note(format!("Marked as the source's own slip: {sic}.")).help(MARKED);
+    Observation { at_most: Some(Severity::Info), ..seen }
 }
 
 /// Whether the words of sources say all of it: no value is read from the context.

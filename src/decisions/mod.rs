@@ -10,6 +10,7 @@ pub use baseline::{Baseline, BaselineError, Entry};
 pub use levels::{LevelFlag, Levels, check_flags, check_selectors};
 pub use settle::Settlement;
 
+use crate::dataset::Dataset;
 use crate::files::{Files, Span};
 use crate::findings::{Defect, Finding, Fingerprint, Observation, State};
 use crate::rules::Rule;
@@ -28,12 +29,12 @@ pub fn decide(
     let mut findings = Vec::new();
     for (rule, seen) in observed {
         let kept = seen.into_iter().filter(|seen| !replaced.contains(&(seen.defect(), rule.name.as_str())));
-        findings.extend(kept.filter_map(|seen| finding(rule, seen, levels)));
+        findings.extend(kept.filter_map(|seen| finding(rule, seen, levels, settlement.dataset)));
     }
     yield_to_others(&mut findings);
     for seen in settlement.settle(&mut findings, files) {
         let rules = running.iter().filter(|rule| rule.facet == seen.facet);
-        findings.extend(rules.filter_map(|rule| finding(rule, seen.clone(), levels)));
+        findings.extend(rules.filter_map(|rule| finding(rule, seen.clone(), levels, settlement.dataset)));
     }
     put_in_order(&mut findings, files);
     tell_apart(&mut findings);
@@ -79,12 +80,13 @@ fn replaced<'r>(observed: &[(&'r Rule, Vec<Observation>)]) -> BTreeSet<(Defect, 
     pairs.collect()
 }
 
-fn finding(rule: &Rule, seen: Observation, levels: &Levels) -> Option<Finding> {
+fn finding(rule: &Rule, seen: Observation, levels: &Levels, data: &Dataset) -> Option<Finding> {
     let level = levels.of(rule).severity()?;
     let mut values: BTreeMap<&str, String> = seen.values.iter().map(|(&name, value)| (name, value.clone())).collect();
     let ids = if seen.subjects.is_empty() { seen.subject.iter().collect() } else { seen.subjects.iter().collect::<Vec<_>>() };
     values.insert("subject", ids.iter().map(|subject| subject.id.as_str()).collect::<Vec<_>>().join(" and "));
     values.insert("property", seen.property.clone().unwrap_or_default());
+    let property = seen.property.as_ref().and_then(|property| data.vocabulary.property(property));
     Some(Finding {
         rule: rule.name.clone(),
         family: rule.family.clone(),
@@ -92,7 +94,7 @@ fn finding(rule: &Rule, seen: Observation, levels: &Levels) -> Option<Finding> {
         state: State::Open,
         settled: None,
         message: rule.message.fill(&values),
-        help: seen.help.clone().unwrap_or_else(|| rule.decide.clone()),
+        help: seen.help.clone().unwrap_or_else(|| rule.advice(property.map(|property| &data.vocabulary.properties[property]))),
         command: seen.command(),
         fingerprint: Fingerprint::new(&rule.name, &seen.identity),
         seen,

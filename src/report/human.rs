@@ -1,5 +1,6 @@
 //! For people at a terminal: findings of one subject together, every side with its words and its place.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_width::UnicodeWidthStr;
@@ -7,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{Paint, change, problem};
 use crate::archive::Excerpt;
 use crate::files::Span;
-use crate::findings::{Facet, Finding, Label, Registry, Settled, Severity, Side, State, SubjectKind, SubjectRef, Tag};
+use crate::findings::{Curated, Facet, Finding, Label, Registry, Settled, Severity, Side, State, SubjectKind, SubjectRef, Tag};
 use crate::run::Report;
 use crate::values::text::visible;
 
@@ -15,7 +16,7 @@ use crate::values::text::visible;
 const EXCERPTS: usize = 4;
 
 /// What is said at the end where it was.
-const ONCE: &str = "What to do is said at the first finding of a rule; factlint explain RULE says it again.";
+const ONCE: &str = "What to do is said where it first applies; factlint explain RULE says it again.";
 
 /// What stands around the words of a claim in its source, where there is no colour to show them.
 const MARKS: (&str, &str) = (">>", "<<");
@@ -29,7 +30,8 @@ pub fn render(report: &Report, all: bool, paint: &Paint) -> String {
 /// The findings alone.
 #[must_use]
 pub fn findings(report: &Report, all: bool, paint: &Paint) -> String {
-    let mut page = Page { report, titles: report.dataset.titles(), paint, advised: BTreeSet::new(), said_before: false, out: String::new() };
+    let mut page =
+        Page { report, titles: report.dataset.titles(), paint, advised: BTreeSet::new(), said_before: false, out: String::new() };
     for finding in by_subject(&report.findings, all) {
         page.finding(finding);
     }
@@ -39,16 +41,20 @@ pub fn findings(report: &Report, all: bool, paint: &Paint) -> String {
     page.out
 }
 
-/// The findings with those of one subject together, in the order in which subjects first appear.
+/// The gravest first, for nobody reads to the end; with each all that is found of the same subject, in the order in which subjects
+/// first appear.
 fn by_subject(findings: &[Finding], all: bool) -> Vec<&Finding> {
     let shown = || findings.iter().filter(|finding| all || finding.state == State::Open);
-    let mut ranks: BTreeMap<Option<&SubjectRef>, usize> = BTreeMap::new();
+    // What is settled asks for nothing any more.
+    let gravity = |finding: &Finding| Reverse((finding.state == State::Open).then_some(finding.severity));
+    let mut ranks: BTreeMap<Option<&SubjectRef>, (Reverse<Option<Severity>>, usize)> = BTreeMap::new();
     for finding in shown() {
         let next = ranks.len();
-        ranks.entry(finding.seen.subject.as_ref()).or_insert(next);
+        let (gravest, _) = ranks.entry(finding.seen.subject.as_ref()).or_insert((gravity(finding), next));
+        *gravest = gravity(finding).min(*gravest);
     }
     let mut ranked: Vec<&Finding> = shown().collect();
-    ranked.sort_by_key(|finding| ranks.get(&finding.seen.subject.as_ref()));
+    ranked.sort_by_key(|finding| (ranks.get(&finding.seen.subject.as_ref()), gravity(finding)));
     ranked
 }
 
@@ -56,7 +62,7 @@ struct Page<'a> {
     report: &'a Report,
     titles: BTreeMap<(SubjectKind, &'a str), &'a str>,
     paint: &'a Paint,
-    /// Rules whose general advice was given already.
+    /// General advice that was given already.
     advised: BTreeSet<&'a str>,
     /// Advice was left out, for it was given before.
     said_before: bool,
@@ -65,8 +71,10 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn finding(&mut self, finding: &'a Finding) {
-        // What is wrong with one claim is shown in its lines, what claims say of each other side by side.
-        if finding.seen.sides.len() < 2 {
+        // What is wrong with the data is shown in their lines, what sources say in a row for each.
+        let facet = finding.seen.facet;
+        let of_sources = facet.is_of_sources() || matches!(facet, Facet::Curated(Curated::Slip));
+        if finding.seen.sides.len() < if of_sources { 1 } else { 2 } {
             let labels: Vec<&Label> = finding.seen.labels().collect();
             let files = &self.report.files;
             self.heading(finding);
@@ -87,7 +95,7 @@ impl<'a> Page<'a> {
         self.out.push('\n');
     }
 
-    /// `warning date-conflict · Boulkessi/Mondoro camps · incidents/….toml:8, 19, 31`, on two lines where one is too narrow.
+    /// `warning date-conflict · Boulkessi/Mondoro camps · incidents/….toml:8`, on two lines where one is too narrow.
     fn heading(&mut self, finding: &'a Finding) {
         let state = if finding.state == State::Open { String::new() } else { format!("{} ", finding.state.name()) };
         let rule = format!("{state}{} {}", finding.severity.name(), visible(&finding.rule));
@@ -112,40 +120,61 @@ impl<'a> Page<'a> {
         visible(&format!("{}{property}", titles.join(" + "))).into_owned()
     }
 
-    /// Each file with the lines of its labels: as it reads, and with links where the terminal follows them.
+    /// Each file with the lines that no row has, the place to look at first in front: as it reads, and with links where the terminal
+    /// follows them.
     fn places(&self, finding: &Finding) -> (String, String) {
-        let files = &self.report.files;
-        let mut lines: Vec<(&str, Vec<usize>)> = Vec::new();
-        let spans: Vec<Span> = finding.seen.labels().map(|label| label.span).collect();
-        for span in spans {
-            let (path, line) = (files.get(span.file).path(), files.positions(span).0.line);
+        let rows: BTreeSet<(&str, usize)> = finding.seen.sides.iter().map(|side| self.place(side.span)).collect();
+        let mut lines: Vec<(&str, BTreeSet<usize>)> = Vec::new();
+        for (n, label) in finding.seen.labels().enumerate() {
+            let (path, line) = self.place(label.span);
+            let own = (n == 0 || !rows.contains(&(path, line))).then_some(line);
             match lines.iter_mut().find(|(known, _)| *known == path) {
-                Some((_, of_file)) => of_file.push(line),
-                None => lines.push((path, vec![line])),
+                Some((_, of_file)) => of_file.extend(own),
+                None => lines.push((path, own.into_iter().collect())),
             }
         }
         let mut places = (Vec::new(), Vec::new());
-        for (path, mut lines) in lines {
-            lines.sort_unstable();
-            lines.dedup();
+        for (path, lines) in lines {
             let numbers = lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            let plain = format!("{}:{numbers}", visible(path));
+            let plain = format!("{}{}{numbers}", visible(path), if lines.is_empty() { "" } else { ":" });
             places.1.push(self.paint.link(path, &plain));
             places.0.push(plain);
         }
         (places.0.join("; "), places.1.join("; "))
     }
 
+    /// The path and the line of a place in the data.
+    fn place(&self, span: Span) -> (&str, usize) {
+        let files = &self.report.files;
+        (files.get(span.file).path(), files.positions(span).0.line)
+    }
+
+    /// Where each side stands, as short as the heading allows: `:19` in its first file, `groups.toml:606` in another one. Nothing where
+    /// the heading has said it.
+    fn ties(&self, finding: &Finding) -> Vec<String> {
+        let places: Vec<(&str, usize)> = finding.seen.sides.iter().map(|side| self.place(side.span)).collect();
+        let first = self.place(finding.seen.primary.span);
+        if places.iter().all(|place| *place == first) {
+            return vec![String::new(); places.len()];
+        }
+        let mut all: BTreeSet<&str> = places.iter().map(|(path, _)| *path).collect();
+        all.insert(first.0);
+        let short = |path: &'_ str| if path == first.0 { String::new() } else { visible(shortest_end(path, &all)).into_owned() };
+        places.into_iter().map(|(path, line)| format!("{}:{line} ", short(path))).collect()
+    }
+
     /// One line for each value, with everyone who gives it.
     fn sides(&mut self, finding: &Finding) {
         let all = &finding.seen.sides;
         let values = by_value(finding);
+        let ties: Vec<(&Side, String)> = all.iter().zip(self.ties(finding)).collect();
+        let tie = |side: &Side| ties.iter().find(|(other, _)| std::ptr::eq(*other, side)).map_or("", |(_, tie)| tie.as_str());
         let of_several = all.iter().any(|side| all.first().is_some_and(|first| first.subject != side.subject));
         let widths = values.iter().map(|(value, _)| visible(value).width());
         let widest = widths.filter(|&width| width <= self.paint.width / 3).max().unwrap_or_default();
         for (value, sides) in values {
             let value = visible(&value);
-            let told = sides.into_iter().map(|side| told(side, of_several)).collect::<Vec<_>>().join("; ");
+            let told = sides.into_iter().map(|side| format!("{}{}", tie(side), told(side, of_several))).collect::<Vec<_>>().join("; ");
             let bold = self.paint.bold(&value);
             // A value that is too long for the column has a line of its own.
             let first = if value.width() <= widest {
@@ -222,9 +251,11 @@ impl<'a> Page<'a> {
         format!("by {}: {told}{who}, {place}", settled.by.name())
     }
 
-    /// Whether what to do was not said yet: what holds for all findings of a rule is said at the first of them.
+    /// Whether what to do was not said yet: what holds for many findings of a rule is said at the first of them.
     fn is_advice_new(&mut self, finding: &'a Finding) -> bool {
-        let new = finding.seen.help.is_some() || self.advised.insert(&finding.rule);
+        // What to write in one place of the data holds there alone.
+        let own = finding.seen.help.is_some() && !finding.seen.facet.is_of_sources();
+        let new = own || self.advised.insert(&finding.help);
         self.said_before |= !new;
         new
     }
@@ -241,6 +272,13 @@ impl<'a> Page<'a> {
             self.out.push_str(&format!("{margin}{}\n", style(self.paint, line)));
         }
     }
+}
+
+/// The shortest end of a path that is that of no other among some, in whole names of folders and files.
+fn shortest_end<'p>(path: &'p str, all: &BTreeSet<&str>) -> &'p str {
+    let ends = path.rmatch_indices('/').filter_map(|(at, _)| path.get(at + 1..));
+    let is_own = |end: &&str| all.iter().filter(|other| **other == *end || other.ends_with(&format!("/{end}"))).count() == 1;
+    ends.chain([path]).find(is_own).unwrap_or(path)
 }
 
 /// A line of a source with the words that a claim rests on: bright where there is colour, between marks where there is none.

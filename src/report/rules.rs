@@ -52,6 +52,9 @@ pub fn explain(rule: &Rule, rules: &Catalogue, paint: &Paint) -> String {
     let fill = |text: &str| textwrap::fill(&visible(text), paint.width);
     let mut out = format!("{} ({}, {})\n\n{}\n\n", rule.name, rule.family, rule.level, fill(&rule.summary));
     out.push_str(&format!("Why it matters\n{}\n\nWhat to do\n{}\n", fill(&rule.why), fill(&rule.decide)));
+    for advice in &rule.advice {
+        out.push_str(&format!("{}\n", fill(&format!("Where {}: {}", advice.selector.in_words(), advice.decide))));
+    }
     for (name, value) in &rule.parameters {
         out.push_str(&format!("\nParameter {name} = {value}\n"));
     }
@@ -99,6 +102,9 @@ pub fn page(rules: &Catalogue) -> String {
 fn section(rule: &Rule, rules: &Catalogue) -> String {
     let mut out = format!("\n### {}\n\n*{}, {}.* {}\n\n", rule.name, rule.family, rule.level, prose(&rule.summary));
     out.push_str(&format!("{}\n\n**What to do.** {}\n", prose(&rule.why), prose(&rule.decide)));
+    for advice in &rule.advice {
+        out.push_str(&format!("\nWhere `{}`: {}\n", advice.selector.in_words(), prose(&advice.decide)));
+    }
     let parameters: Vec<String> = rule.parameters.iter().map(|(name, value)| format!("`{name}` = {value}")).collect();
     if !parameters.is_empty() {
         out.push_str(&format!("\nParameters: {}.\n", parameters.join(", ")));

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::template::{Template, TemplateError};
+use crate::dataset::Property;
 use crate::findings::{Facet, Severity};
 use crate::values::name::did_you_mean;
 
@@ -56,6 +57,39 @@ pub struct Selector {
     pub role: Option<String>,
     /// Whether sources may list only some of its values: it holds many, and is not closed.
     pub open: Option<bool>,
+    /// Whether it holds many values.
+    pub many: Option<bool>,
+}
+
+impl Selector {
+    /// Whether it takes a property.
+    #[must_use]
+    pub fn takes(&self, property: &Property) -> bool {
+        let type_fits = self.r#type.as_ref().is_none_or(|wanted| wanted == property.value_type.name());
+        let openness_fits = self.open.is_none_or(|wanted| wanted == property.is_open());
+        let number_fits = self.many.is_none_or(|wanted| wanted == property.many);
+        type_fits && openness_fits && number_fits && self.role.as_ref().is_none_or(|wanted| property.has_role(wanted))
+    }
+
+    /// Which properties it takes, as a rule file says it: `type = "date", role = "start"`.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let quoted = |key: &str, value: &Option<String>| value.as_ref().map(|value| format!("{key} = \"{value}\""));
+        let plain = |key: &str, value: Option<bool>| value.map(|value| format!("{key} = {value}"));
+        let parts = [quoted("type", &self.r#type), quoted("role", &self.role), plain("open", self.open), plain("many", self.many)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// What a curator can do about findings on some properties, beside what holds for all.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Advice {
+    /// The properties.
+    #[serde(rename = "where")]
+    pub selector: Selector,
+    /// What can be done.
+    pub decide: String,
 }
 
 /// A small data set that shows a rule at work; the test suite runs it.
@@ -100,6 +134,8 @@ pub struct Rule {
     pub why: String,
     /// What a curator can do about it.
     pub decide: String,
+    /// What can be done besides, by property: the first that takes it holds.
+    pub advice: Vec<Advice>,
     /// At least one that fires and one that stays silent.
     pub examples: Vec<Example>,
 }
@@ -122,6 +158,8 @@ struct RuleFile {
     message: Spanned<String>,
     why: String,
     decide: String,
+    #[serde(default)]
+    advice: Vec<Advice>,
     #[serde(default, rename = "example")]
     examples: Vec<Example>,
 }
@@ -169,6 +207,7 @@ impl Rule {
         check_parameters(facet, &file.parameters).map_err(|message| error(message, None))?;
         check_names(&file).map_err(|message| error(message, None))?;
         check_selector(facet, &file.selector).map_err(|message| error(message, None))?;
+        file.advice.iter().try_for_each(|advice| check_type(&advice.selector)).map_err(|message| error(message, None))?;
         Ok(Self {
             path: path.to_owned(),
             name: file.name,
@@ -182,6 +221,7 @@ impl Rule {
             message,
             why: paragraph(&file.why),
             decide: paragraph(&file.decide),
+            advice: file.advice.into_iter().map(|advice| Advice { decide: paragraph(&advice.decide), ..advice }).collect(),
             examples: file.examples,
         })
     }
@@ -189,6 +229,13 @@ impl Rule {
     /// Something wrong with this rule that its file alone does not show.
     pub(super) fn error(&self, message: String, help: Option<String>) -> RuleError {
         RuleError { help, ..RuleError::new(&self.path, "", message, None) }
+    }
+
+    /// What a curator can do about a finding on a property, or on none.
+    #[must_use]
+    pub fn advice(&self, property: Option<&Property>) -> String {
+        let own = property.and_then(|property| self.advice.iter().find(|advice| advice.selector.takes(property)));
+        own.map_or_else(|| self.decide.clone(), |own| format!("{} {}", self.decide, own.decide))
     }
 
     /// A parameter of the check; every facet's parameters are there, which reading made sure of.
@@ -239,11 +286,15 @@ fn check_names(file: &RuleFile) -> Result<(), String> {
 
 /// Only claims on a property can be selected by it.
 fn check_selector(facet: Facet, selector: &Selector) -> Result<(), String> {
+    if !facet.is_on_property() && *selector != Selector::default() {
+        return Err("this check does not look at properties: leave `where` out".into());
+    }
+    check_type(selector)
+}
+
+fn check_type(selector: &Selector) -> Result<(), String> {
     let types = ["date", "count", "quantity", "entity", "category", "text"];
     match &selector.r#type {
-        _ if !facet.is_on_property() && *selector != Selector::default() => {
-            Err("this check does not look at properties: leave `where` out".into())
-        }
         Some(wanted) if !types.contains(&wanted.as_str()) => Err(format!("there is no type `{wanted}`; there are {}", types.join(", "))),
         _ => Ok(()),
     }

@@ -9,7 +9,7 @@ mod template;
 use std::collections::BTreeMap;
 use std::fmt;
 
-pub use file::{Example, Level, Rule, RuleError, Selector};
+pub use file::{Advice, Example, Level, Rule, RuleError, Selector};
 pub use template::{Template, TemplateError};
 
 use crate::values::name::did_you_mean;

@@ -160,13 +160,24 @@ impl Text {
     /// one, as a dash and a hyphen, is told apart here.
     #[must_use]
     pub fn written(&self, hit: &Hit) -> Option<(&str, Range<usize>)> {
-        let number = self.number_of(hit)?;
-        let pieces = &self.passages.get(number)?.pieces;
-        let written = self.written_passage(self.passages.get(number)?)?;
+        self.written_in(self.passage_of(hit)?, &hit.bytes)
+    }
+
+    /// The passage that starts before some raw bytes and holds the first of them, as it is written, and where they stand in it; what
+    /// lies behind the passage is left out.
+    #[must_use]
+    pub fn written_around(&self, bytes: &Range<usize>) -> Option<(&Passage, &str, Range<usize>)> {
+        let passage = self.passages.iter().find(|passage| passage.bytes.contains(&bytes.start))?;
+        let (written, place) = self.written_in(passage, &(bytes.start..bytes.end.min(passage.bytes.end)))?;
+        Some((passage, written, place))
+    }
+
+    fn written_in(&self, passage: &Passage, bytes: &Range<usize>) -> Option<(&str, Range<usize>)> {
+        let written = self.written_passage(passage)?;
         let (mut start, mut place) = (0, None);
-        for piece in pieces {
+        for piece in &passage.pieces {
             let within = |byte: usize| (piece.start..=piece.end).contains(&byte).then(|| start + byte - piece.start);
-            let (from, to) = (within(hit.bytes.start), within(hit.bytes.end));
+            let (from, to) = (within(bytes.start), within(bytes.end));
             place = match (place, from, to) {
                 (None, Some(from), to) => Some(from..to.unwrap_or(start + piece.len())),
                 (Some(Range { start, .. }), _, Some(to)) => Some(start..to),

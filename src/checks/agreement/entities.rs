@@ -6,7 +6,7 @@ use super::{Difference, between_speakers, comparable, contradicting_themselves, 
 use crate::checks::side::speakers;
 use crate::dataset::{Account, Claim, Dataset, Entity, Id, Name, Value};
 use crate::findings::{Disagreement, Explanation, Relation, Severity};
-use crate::values::clause::Hedge;
+use crate::values::clause::{Hedge, afterwards};
 use crate::values::date::{DateComparison, compare};
 use crate::values::text::sentence_case;
 
@@ -36,6 +36,16 @@ enum Exclusion {
     Lists,
 }
 
+impl Voice {
+    /// Its claims, but for words for anyone beside a name: who says "armed men believed to be of the Red Lions" is at odds with others
+    /// over the Red Lions.
+    fn telling(&self, data: &Dataset) -> Vec<Id<Claim>> {
+        let generic = |id: &Id<Claim>| data.claims[*id].value.names().iter().filter_map(Name::entity).all(|one| data.entities[one].generic);
+        let (words, named): (Vec<_>, Vec<_>) = self.claims.iter().copied().partition(generic);
+        if named.is_empty() { words } else { named }
+    }
+}
+
 /// Two voices that exclude each other.
 struct Clash<'v> {
     a: &'v Voice,
@@ -45,12 +55,12 @@ struct Clash<'v> {
 
 impl Clash<'_> {
     /// A claim of each that shows it.
-    fn pair(&self) -> Option<(Id<Claim>, Id<Claim>)> {
-        Some((*self.a.claims.first()?, *self.b.claims.last()?))
+    fn pair(&self, data: &Dataset) -> Option<(Id<Claim>, Id<Claim>)> {
+        Some((*self.a.telling(data).first()?, *self.b.telling(data).last()?))
     }
 
-    fn claims(&self) -> impl Iterator<Item = Id<Claim>> {
-        self.a.claims.iter().chain(&self.b.claims).copied()
+    fn claims(&self, data: &Dataset) -> Vec<Id<Claim>> {
+        [self.a.telling(data), self.b.telling(data)].concat()
     }
 }
 
@@ -70,26 +80,28 @@ fn is_marked(data: &Dataset, claims: &[Id<Claim>]) -> bool {
 pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Difference> {
     let voices = voices(data, claims);
     let found = clashes(data, &voices);
-    let Some(pair) = found.first().and_then(Clash::pair) else { return Vec::new() };
-    let mut sides: Vec<Id<Claim>> = found.iter().flat_map(Clash::claims).collect();
+    let Some(pair) = found.first().and_then(|clash| clash.pair(data)) else { return Vec::new() };
+    let mut sides: Vec<Id<Claim>> = found.iter().flat_map(|clash| clash.claims(data)).collect();
     sides.sort();
     sides.dedup();
-    let later = found.iter().all(|clash| clash.why == Exclusion::None && differ_in_time(data, clash.a, clash.b));
+    let dated = found.iter().all(|clash| clash.why == Exclusion::None && differ_in_time(data, clash.a, clash.b));
+    let later = dated.then(|| "the statements are of different days: what was not claimed then was claimed later".to_owned());
+    let later = later.or_else(|| found.iter().map(|clash| told_as_later(data, clash)).collect::<Option<Vec<_>>>()?.pop());
     let marked = is_marked(data, claims);
     let denied = found.iter().all(|clash| is_denial(data, clash));
-    let pairs: Vec<_> = found.iter().filter_map(Clash::pair).collect();
+    let pairs: Vec<_> = found.iter().filter_map(|clash| clash.pair(data)).collect();
     let own: Vec<_> = pairs.iter().copied().filter(|&pair| !between_speakers(data, &[pair])).collect();
     let notes = contradicting_themselves(data, &own).into_iter().chain(lists(data, &found));
     vec![Difference {
         kind: Disagreement::Conflict,
         relation: Relation::Contradicts,
-        explanation: explanation(data, &sides, later, denied),
+        explanation: explanation(data, &sides, later.as_deref(), denied),
         notes: notes.collect(),
         sides,
         pair,
         gap: String::new(),
         joint: String::new(),
-        at_most: (later || marked || denied).then_some(Severity::Info),
+        at_most: (later.is_some() || marked || denied).then_some(Severity::Info),
         between_speakers: between_speakers(data, &pairs),
     }]
 }
@@ -200,16 +212,21 @@ fn differ_in_time(data: &Dataset, a: &Voice, b: &Voice) -> bool {
     as_of(a).zip(as_of(b)).is_some_and(|(a, b)| compare(&a, &b) != DateComparison::Same)
 }
 
+/// Where one says that there is none, what the other's own words say of it: that it came afterwards.
+fn told_as_later(data: &Dataset, clash: &Clash<'_>) -> Option<String> {
+    let some = [clash.a, clash.b].into_iter().find(|voice| clash.why == Exclusion::None && !voice.none)?;
+    let quotes = some.claims.iter().flat_map(|&id| &data.claims[id].quote);
+    let word = quotes.into_iter().find_map(|quote| afterwards(&quote.value))?;
+    Some(format!("the one account tells what came later: “{word}”"))
+}
+
 /// Time explains that nobody had claimed it yet; hedges and speakers explain a difference without settling it.
-fn explanation(data: &Dataset, sides: &[Id<Claim>], later: bool, denied: bool) -> Option<Explanation> {
+fn explanation(data: &Dataset, sides: &[Id<Claim>], later: Option<&str>, denied: bool) -> Option<Explanation> {
     if denied {
         return Some(Explanation { kind: "denial", text: "whoever is accused denies it, as they would whether or not it is true".into() });
     }
-    if later {
-        return Some(Explanation {
-            kind: "as-of",
-            text: "the statements are of different days: what was not claimed then was claimed later".into(),
-        });
+    if let Some(text) = later {
+        return Some(Explanation { kind: "as-of", text: text.to_owned() });
     }
     let hedged = sides.iter().filter(|&&id| data.claims[id].hedge.is_some_and(|hedge| hedge != Hedge::Confirmed)).count();
     let relayed = sides.iter().filter(|&&id| !data.claims[id].speakers.is_empty()).count();

@@ -5,13 +5,14 @@ mod spelling;
 mod title;
 
 use super::Context;
+use super::mentions::Names;
 use crate::findings::{Curated, Observation};
 
 /// What one facet sees.
-pub(super) fn observe(context: &Context<'_>, facet: Curated) -> Vec<Observation> {
+pub(super) fn observe(context: &Context<'_>, facet: Curated, names: &Names) -> Vec<Observation> {
     match facet {
-        Curated::Spelling => spelling::observe(context),
+        Curated::Spelling => spelling::observe(context, names),
         Curated::Slip => slip::observe(context),
-        Curated::Title => title::observe(context),
+        Curated::Title => title::observe(context, names),
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::super::Context;
-use super::super::mentions::{Mention, Openings, place};
+use super::super::mentions::{Mention, Names, place};
 use crate::dataset::{Entity, NameKind, Subject};
 use crate::files::Spanned;
 use crate::findings::{Curated, Facet, Observation, SubjectKind};
@@ -13,20 +13,19 @@ use crate::values::name::{Skeleton, fold, similarity};
 use crate::values::text::typographic;
 
 /// Every name in a title or a note that is another spelling of the canonical one.
-pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
+pub(super) fn observe(context: &Context<'_>, registered: &Names) -> Vec<Observation> {
     let data = context.dataset;
-    let openings = Openings::of(data);
     let subjects: Vec<&Subject> = data.subjects.iter().map(|(_, subject)| subject).collect();
-    subjects.par_iter().flat_map_iter(|subject| of_subject(context, &openings, subject)).collect()
+    subjects.par_iter().flat_map_iter(|subject| of_subject(context, registered, subject)).collect()
 }
 
-fn of_subject(context: &Context<'_>, openings: &Openings, subject: &Subject) -> Vec<Observation> {
+fn of_subject(context: &Context<'_>, registered: &Names, subject: &Subject) -> Vec<Observation> {
     // The title of an entity is its name.
     let title = (subject.kind != SubjectKind::Entity).then_some(&subject.title);
     let mut found = Vec::new();
     for text in title.into_iter().chain(&subject.notes) {
         let quoted = quoted(&text.value);
-        let mentions = openings.mentions(context.dataset, &text.value).into_iter();
+        let mentions = registered.mentions(&text.value).into_iter();
         let own = mentions.filter(|mention| !quoted.iter().any(|quote| quote.contains(&mention.range.start)));
         found.extend(own.filter_map(|mention| departure(context, subject, text, &mention)));
     }

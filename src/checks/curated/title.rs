@@ -6,7 +6,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::super::Context;
-use super::super::mentions::{Openings, place, words};
+use super::super::mentions::{Names, place, words};
 use super::super::side::{side, statement, total};
 use crate::dataset::{Claim, Dataset, Entity, EntityType, Id, Name, Subject, Value};
 use crate::findings::{Curated, Facet, Observation, SubjectKind};
@@ -28,9 +28,8 @@ struct Said {
 }
 
 /// Every title of which the claims of its record know nothing, or tell otherwise.
-pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
+pub(super) fn observe(context: &Context<'_>, registered: &Names) -> Vec<Observation> {
     let data = context.dataset;
-    let openings = Openings::of(data);
     let places = data.vocabulary.types_of("location");
     let mut joint: BTreeMap<Id<Subject>, Vec<Id<Claim>>> = BTreeMap::new();
     for (id, claim) in data.claims.iter() {
@@ -44,7 +43,7 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
         let told = Told { own: claims(data, subject), tied: tied.chain(joint.get(&id).into_iter().flatten().copied()).collect() };
         let title = &subject.title.value;
         let said = years(data, subject, &told).into_iter().chain(numbers(data, title, &told));
-        let said = said.chain(stray_places(data, subject, &told, &openings, &places));
+        let said = said.chain(stray_places(data, subject, &told, registered, &places));
         found.extend(said.filter_map(|said| mismatch(context, subject, &said)));
     }
     found
@@ -144,7 +143,7 @@ fn first_word(text: &str, from: usize) -> Option<&str> {
 }
 
 /// Places that lie elsewhere than every place of the record.
-fn stray_places(data: &Dataset, subject: &Subject, told: &Told, openings: &Openings, types: &[Id<EntityType>]) -> Vec<Said> {
+fn stray_places(data: &Dataset, subject: &Subject, told: &Told, registered: &Names, types: &[Id<EntityType>]) -> Vec<Said> {
     let is_place = |id: Id<Entity>| !types.is_empty() && data.vocabulary.takes(types, data.entities[id].entity_type);
     let located = |claim: &Claim| data.vocabulary.properties[claim.property].has_role("location") && named(claim).any(is_place);
     let against: Vec<Id<Claim>> = told.own(data, |claim| located(claim)).collect();
@@ -157,7 +156,7 @@ fn stray_places(data: &Dataset, subject: &Subject, told: &Told, openings: &Openi
     // "At Tamba, in the north of the country": the country must not let every other town in.
     let known: Vec<Id<Entity>> = known.iter().copied().filter(|&place| !holds_another(place)).collect();
     let title = &subject.title.value;
-    let stray = openings.mentions(data, title).into_iter().filter(|mention| {
+    let stray = registered.mentions(title).into_iter().filter(|mention| {
         let elsewhere = |place: Id<Entity>| is_place(place) && known.iter().all(|&known| exclude(data, place, known));
         mention.holders.iter().all(|&holder| elsewhere(holder))
     });

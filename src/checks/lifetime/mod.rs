@@ -102,9 +102,17 @@ fn seen(context: &Context<'_>, bound: Bound, found: &Anachronism<'_>) -> Option<
         }
     }
     for limit in limits.iter().map(|&id| &data.claims[id]) {
-        if let (Some(why), Some(quote)) = (&limit.inferred, limit.quote.first()) {
-            seen = seen.note(format!("{} is read from “{}”: {why}.", sentence_case(&limit.text), quote.value));
+        let (Some(date), Some(why), Some(quote)) = (limit.value.date(), &limit.inferred, limit.quote.first()) else { continue };
+        let note = format!("{} is read from “{}”: {why}.", sentence_case(&date.human()), quote.value);
+        // Two revisions often have one sentence.
+        if !seen.notes.contains(&note) {
+            seen = seen.note(note);
         }
+    }
+    if individual {
+        seen = seen.help(
+            "Compare the dates with the sources; if one is wrong, say so with sic. Publish no reported death that the same sources refute.",
+        );
     }
     seen.relation = Some(Relation::Contradicts);
     let mut subjects: Vec<_> = found.uses.values().map(|usage| data.subjects[usage.subject].reference()).collect();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Context;
 use super::expansions::{differ_in_words, write_out_other_words};
-use super::forms::{Form, Forms, Texts, in_claims, registered, spelling};
+use super::forms::{Form, Forms, Spelt, Texts, registered, spelling};
 use crate::dataset::{Entity, EntityName, Id, NameKind, Source};
 use crate::findings::{Facet, Observation, Registry};
 use crate::values::name::{Respelling, respelling};
@@ -17,14 +17,17 @@ struct Called<'a> {
 }
 
 /// One finding for each entity, with the names by source.
-pub(super) fn observe(context: &Context<'_>, texts: &Texts<'_>) -> Vec<Observation> {
+pub(super) fn observe(context: &Context<'_>, spelt: &Spelt<'_>) -> Vec<Observation> {
     let data = context.dataset;
-    let mut in_claims = in_claims(data);
-    let entities: BTreeSet<Id<Entity>> = in_claims.keys().chain(texts.names.keys()).copied().collect();
+    let Spelt { claims, texts } = spelt;
+    let entities: BTreeSet<Id<Entity>> = claims.keys().chain(texts.names.keys()).copied().collect();
     let called = entities.into_iter().filter_map(|id| {
         let entity = &data.entities[id];
+        if !may_be_two(entity) {
+            return None;
+        }
         let mut forms: Forms<'_> = texts.names.get(&id).cloned().unwrap_or_default();
-        forms.extend(in_claims.remove(&id).unwrap_or_default());
+        forms.extend(claims.get(&id).cloned().unwrap_or_default());
         let mut told = Vec::new();
         for (source, names) in by_source(entity, forms) {
             let of_two = |one: &&Called<'_>| {
@@ -71,6 +74,12 @@ fn are_one(a: &EntityName, b: &EntityName) -> bool {
         (Some(NameKind::Acronym), Some(NameKind::Acronym)) => respelling(x, y) == Some(Respelling::Typesetting),
         _ => (is_own(a) && is_own(b)) || respelling(x, y).is_some() || slip(),
     }
+}
+
+/// Whether an entity has such names at all: most have none, and names are compared letter by letter.
+fn may_be_two(entity: &Entity) -> bool {
+    let of_kind = |kind| entity.names.iter().filter(|name| name.kind == Some(kind)).count();
+    of_kind(NameKind::Translation) > 0 || of_kind(NameKind::Acronym) > 1
 }
 
 /// Whether a reader can take two names of an entity for those of two. What it was called before, is called in part, or is abbreviated to,

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Context;
-use super::{Use, name_side, uses};
+use super::super::when::MARKED;
+use super::{Spelt, Use, name_side, uses};
 use crate::dataset::{Dataset, Entity, EntityName, Id, NameKind};
-use crate::findings::{Facet, Observation, Registry, Severity};
+use crate::findings::{Facet, Observation, Registry, Severity, Side};
 use crate::values::name::{Respelling, fold, respelling, similarity};
 
 /// What an acronym stands for, in one wording.
@@ -16,7 +17,7 @@ struct Expansion<'d> {
 }
 
 /// Every acronym that is written out in two ways: by one entity, or by two that share it.
-pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
+pub(super) fn observe(context: &Context<'_>, spelt: &Spelt<'_>) -> Vec<Observation> {
     let data = context.dataset;
     let mut by_acronym: BTreeMap<String, BTreeSet<Id<Entity>>> = BTreeMap::new();
     for (id, entity) in data.entities.iter() {
@@ -32,7 +33,7 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
             names.map(move |name| Expansion { entity: id, name })
         });
         let differing = differing(data, &all.flatten().collect::<Vec<_>>());
-        if let Some(seen) = written_out(context, folded, &differing, &used) {
+        if let Some(seen) = written_out(context, folded, &differing, &used, spelt) {
             // An entity with two acronyms is told once.
             found.entry(seen.identity.clone()).or_insert(seen);
         }
@@ -116,7 +117,13 @@ fn same_word(a: &str, b: &str) -> bool {
     a.starts_with(b) || b.starts_with(a) || similarity(a, b).is_close() || transcribed()
 }
 
-fn written_out(context: &Context<'_>, folded: &str, differing: &[Expansion<'_>], used: &[Use<'_>]) -> Option<Observation> {
+fn written_out(
+    context: &Context<'_>,
+    folded: &str,
+    differing: &[Expansion<'_>],
+    used: &[Use<'_>],
+    spelt: &Spelt<'_>,
+) -> Option<Observation> {
     let data = context.dataset;
     let mut differing = differing.to_vec();
     differing
@@ -137,6 +144,7 @@ fn written_out(context: &Context<'_>, folded: &str, differing: &[Expansion<'_>],
             seen.sides.push(name_side(context, &data.entities[expansion.entity], used));
             slips.push(data.claims[used.claim].sic.is_some());
         }
+        seen.sides.extend(in_texts(context, expansion, spelt, &seen.sides));
     }
     let in_one_language = |a: &Expansion<'_>| differing.iter().any(|b| differ_in_words(&a.name.name.value, &b.name.name.value));
     if !differing.iter().any(in_one_language) {
@@ -145,7 +153,7 @@ fn written_out(context: &Context<'_>, folded: &str, differing: &[Expansion<'_>],
     }
     // One form is right: all the other uses must be marked.
     if slips.iter().any(|slip| *slip) {
-        seen = seen.note("What is not right is marked as the source's own slip.");
+        seen = seen.note("What is not right is marked as the source's own slip.").help(MARKED);
         seen.at_most = Some(Severity::Info);
     }
     let entities: BTreeSet<&str> = differing.iter().map(|expansion| data.entities[expansion.entity].id.value.as_str()).collect();
@@ -159,6 +167,21 @@ fn written_out(context: &Context<'_>, folded: &str, differing: &[Expansion<'_>],
         seen = seen.note("They are registered as different entities; a judgement says whether they are.");
     }
     Some(seen.about(data.entities[first.entity].reference()))
+}
+
+/// Where only the texts of sources have a wording, and no claim of theirs.
+fn in_texts(context: &Context<'_>, expansion: &Expansion<'_>, spelt: &Spelt<'_>, told: &[Side]) -> Vec<Side> {
+    let (entity, form) = (&context.dataset.entities[expansion.entity], fold(&expansion.name.name.value));
+    let forms = [&spelt.texts.names, &spelt.texts.within_names].into_iter().filter_map(|names| names.get(&expansion.entity)).flatten();
+    let mut sides: Vec<Side> = Vec::new();
+    for side in forms.filter(|(_, found)| fold(found.name()) == form).map(|(_, found)| found.side(context, entity)) {
+        let is_told = |other: &Side| other.source == side.source && fold(&other.shown) == form;
+        if !told.iter().chain(&sides).any(is_told) {
+            sides.push(side);
+        }
+    }
+    sides.sort_by(|a, b| a.source.cmp(&b.source));
+    sides
 }
 
 fn acronym<'d>(entity: &'d Entity, folded: &str) -> &'d str {

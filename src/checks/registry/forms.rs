@@ -6,7 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::super::Context;
-use super::super::mentions::{Mention, Openings};
+use super::super::mentions::{Mention, Names};
 use super::{Use, name_side, uses};
 use crate::archive::text::{Hit, Passage, Text};
 use crate::dataset::{Dataset, Entity, EntityName, Id, NameKind, Source};
@@ -91,7 +91,7 @@ fn text_side(context: &Context<'_>, entity: &Entity, found: &InText<'_>) -> Side
 
 /// What counts as one spelling: capitals, typography and the stops of "U.N." do not make another.
 pub(super) fn spelling(name: &str) -> String {
-    typographic(name).to_lowercase().replace('.', "")
+    typographic(name).chars().filter(|&letter| letter != '.').flat_map(char::to_lowercase).collect()
 }
 
 /// The registered name that is spelt so, if there is one.
@@ -103,7 +103,7 @@ pub(super) fn registered<'d>(entity: &'d Entity, form: &str) -> Option<&'d Entit
 pub(super) type Forms<'a> = BTreeMap<(String, Id<Source>), Form<'a>>;
 
 /// The names of entities that the claims have, each in the first claim that has it.
-pub(super) fn in_claims(data: &Dataset) -> BTreeMap<Id<Entity>, Forms<'_>> {
+fn in_claims(data: &Dataset) -> BTreeMap<Id<Entity>, Forms<'_>> {
     let mut by_entity: BTreeMap<Id<Entity>, Forms<'_>> = BTreeMap::new();
     for used in uses(data) {
         if let Some(id) = used.name.entity() {
@@ -114,9 +114,25 @@ pub(super) fn in_claims(data: &Dataset) -> BTreeMap<Id<Entity>, Forms<'_>> {
     by_entity
 }
 
+/// How the sources write the names of entities.
+#[derive(Debug, Default)]
+pub(in super::super) struct Spelt<'a> {
+    /// Those of each entity that the claims have.
+    pub(super) claims: BTreeMap<Id<Entity>, Forms<'a>>,
+    /// Those that the archived texts have.
+    pub(super) texts: Texts<'a>,
+}
+
+impl<'a> Spelt<'a> {
+    /// Reads claims and texts.
+    pub(in super::super) fn of(context: &Context<'a>, names: &Names) -> Self {
+        Self { claims: in_claims(context.dataset), texts: in_texts(context, names) }
+    }
+}
+
 /// What the archived texts have.
 #[derive(Debug, Default)]
-pub(in super::super) struct Texts<'a> {
+pub(super) struct Texts<'a> {
     /// The registered names of each entity, the first of each in each source.
     pub(super) names: BTreeMap<Id<Entity>, Forms<'a>>,
     /// Those of several words that stand within a longer name of another entity.
@@ -133,6 +149,36 @@ struct Mentioned<'a> {
     range: Range<usize>,
 }
 
+/// The registered names, to be sought and to be told apart.
+struct Known<'a, 'n> {
+    data: &'a Dataset,
+    names: &'n Names,
+    /// By spelling; not those that are a part of a name.
+    full: BTreeMap<(Id<Entity>, String), &'a EntityName>,
+}
+
+impl<'a, 'n> Known<'a, 'n> {
+    fn of(data: &'a Dataset, names: &'n Names) -> Self {
+        let mut full: BTreeMap<(Id<Entity>, String), &EntityName> = BTreeMap::new();
+        for (id, entity) in data.entities.iter() {
+            for name in &entity.names {
+                full.entry((id, spelling(&name.name.value))).or_insert(name);
+            }
+        }
+        full.retain(|_, name| !matches!(name.kind, Some(NameKind::Partial | NameKind::Weak)));
+        Self { data, names, full }
+    }
+
+    /// The registered name that a mention is, if one entity has it and it is no word for anyone of a kind.
+    fn of_one(&self, passage: &str, mention: &Mention) -> Option<Mentioned<'a>> {
+        let form = spelling(passage.get(mention.range.clone())?);
+        let mut holders = mention.holders.iter().filter_map(|&id| Some((id, *self.full.get(&(id, form.clone()))?)));
+        let (entity, name) = holders.next()?;
+        let alone = holders.next().is_none() && !self.data.entities[entity].generic;
+        alone.then(|| Mentioned { entity, name, range: mention.range.clone() })
+    }
+}
+
 /// A passage, and what it names.
 struct Read<'a> {
     source: Id<Source>,
@@ -143,14 +189,14 @@ struct Read<'a> {
 }
 
 /// Reads the texts. At each place the longest registered name counts: "Koulogon Peul" is a village, and tells nothing of the Peul.
-pub(in super::super) fn in_texts<'a>(context: &Context<'a>) -> Texts<'a> {
+fn in_texts<'a>(context: &Context<'a>, names: &Names) -> Texts<'a> {
     let Some(archive) = context.archive else { return Texts::default() };
     let data = context.dataset;
-    let openings = Openings::of(data);
+    let known = Known::of(data, names);
     let texts = data.sources.iter().filter_map(|(id, _)| Some((id, &archive.text(id)?.text)));
     let passages: Vec<(Id<Source>, &Text, &Passage)> =
         texts.flat_map(|(id, text)| text.passages().iter().map(move |passage| (id, text, passage))).collect();
-    let read: Vec<Read<'_>> = passages.par_iter().map(|&(id, text, passage)| Read::of(data, &openings, id, text, passage)).collect();
+    let read: Vec<Read<'_>> = passages.par_iter().map(|&(id, text, passage)| Read::of(&known, id, text, passage)).collect();
     let mut found = Texts::default();
     for mut read in read {
         found.glossed.extend(read.glossed());
@@ -165,17 +211,17 @@ pub(in super::super) fn in_texts<'a>(context: &Context<'a>) -> Texts<'a> {
 }
 
 impl<'a> Read<'a> {
-    fn of(data: &'a Dataset, openings: &Openings, source: Id<Source>, text: &'a Text, passage: &'a Passage) -> Self {
+    fn of(known: &Known<'a, '_>, source: Id<Source>, text: &'a Text, passage: &'a Passage) -> Self {
         let mut read = Self { source, text, passage, names: Vec::new(), within_names: Vec::new() };
         let folded = text.folded(passage);
-        for mention in openings.mentions(data, folded) {
+        for mention in known.names.mentions(folded) {
             let (start, end) = (mention.range.start, mention.range.end);
-            read.names.extend(of_one(data, folded, &mention));
+            read.names.extend(known.of_one(folded, &mention));
             let second = folded.get(start..end).and_then(|name| name.find([' ', '-'])).map(|gap| start + gap + 1);
             let Some((second, rest)) = second.and_then(|second| Some((second, folded.get(second..end)?))) else { continue };
-            for mut inner in openings.mentions(data, rest).into_iter().filter(|inner| inner.folded.contains(' ')) {
+            for mut inner in known.names.mentions(rest).into_iter().filter(|inner| inner.folded.contains(' ')) {
                 inner.range = second + inner.range.start..second + inner.range.end;
-                read.within_names.extend(of_one(data, folded, &inner));
+                read.within_names.extend(known.of_one(folded, &inner));
             }
         }
         read
@@ -209,14 +255,4 @@ impl<'a> Read<'a> {
             forms.insert(key, Form::InText(InText { name, source: self.source, hit }));
         }
     }
-}
-
-/// The registered name that a mention is, of the one entity that has it as more than a part or a word for anyone.
-fn of_one<'a>(data: &'a Dataset, passage: &str, mention: &Mention) -> Option<Mentioned<'a>> {
-    let form = spelling(passage.get(mention.range.clone())?);
-    let full = |name: &&EntityName| !matches!(name.kind, Some(NameKind::Partial | NameKind::Weak));
-    let mut holders = mention.holders.iter().filter_map(|&id| Some((id, registered(&data.entities[id], &form).filter(full)?)));
-    let (entity, name) = holders.next()?;
-    let alone = holders.next().is_none() && !data.entities[entity].generic;
-    alone.then(|| Mentioned { entity, name, range: mention.range.clone() })
 }

@@ -12,7 +12,7 @@ mod variants;
 use std::collections::BTreeMap;
 
 pub(super) use confusable::alike;
-pub(super) use forms::{Texts, in_texts};
+pub(super) use forms::Spelt;
 
 use super::Context;
 use super::side::side;
@@ -28,15 +28,15 @@ struct Use<'a> {
     source: Id<Source>,
 }
 
-/// What one facet sees; `texts` is what [`in_texts`] found.
-pub(super) fn observe(context: &Context<'_>, facet: Registry, texts: &Texts<'_>) -> Vec<Observation> {
+/// What one facet sees.
+pub(super) fn observe(context: &Context<'_>, facet: Registry, spelt: &Spelt<'_>) -> Vec<Observation> {
     match facet {
         Registry::Unregistered => unregistered(context),
         Registry::Ambiguous => ambiguous(context),
-        Registry::Variants => variants::observe(context),
-        Registry::TextVariants => variants::observe_texts(context, texts),
-        Registry::Aliases => aliases::observe(context, texts),
-        Registry::Expansions => expansions::observe(context),
+        Registry::Variants => variants::observe(context, spelt),
+        Registry::TextVariants => variants::observe_texts(context, spelt),
+        Registry::Aliases => aliases::observe(context, spelt),
+        Registry::Expansions => expansions::observe(context, spelt),
         Registry::Confusable => confusable::observe(context),
         Registry::Numbers => numbers::observe(context),
         Registry::Outlets => outlets::observe(context),

@@ -3,28 +3,28 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Context;
-use super::forms::{Form, Forms, Texts, in_claims, registered, spelling};
+use super::forms::{Form, Forms, Spelt, registered, spelling};
 use super::{expansions, quoted};
 use crate::dataset::{Entity, Id, NameKind, Source};
 use crate::findings::{Facet, Observation, Registry, Severity};
 use crate::values::name::{Respelling, bracketed, respelling};
 
 /// One finding for each entity, with every spelling that the claims have, by source.
-pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
+pub(super) fn observe(context: &Context<'_>, spelt: &Spelt<'_>) -> Vec<Observation> {
     let data = context.dataset;
-    let forms = in_claims(data).into_iter().map(|(id, forms)| (&data.entities[id], forms));
+    let forms = spelt.claims.iter().map(|(&id, forms)| (&data.entities[id], forms.clone()));
     let spelt = forms.filter_map(|(entity, forms)| Variants::of(entity, spellings(entity, forms))?.observe(context, Registry::Variants));
     spelt.collect()
 }
 
 /// One finding for each entity of which the texts have a registered spelling that no claim has, with every spelling by source.
-pub(super) fn observe_texts(context: &Context<'_>, texts: &Texts<'_>) -> Vec<Observation> {
+pub(super) fn observe_texts(context: &Context<'_>, spelt: &Spelt<'_>) -> Vec<Observation> {
     let data = context.dataset;
-    let mut in_claims = in_claims(data);
+    let Spelt { claims, texts } = spelt;
     let entities: BTreeSet<Id<Entity>> = texts.names.keys().chain(texts.within_names.keys()).copied().collect();
     let spelt = entities.into_iter().filter_map(|id| {
         let entity = &data.entities[id];
-        let of_claims = spellings(entity, in_claims.remove(&id).unwrap_or_default());
+        let of_claims = spellings(entity, claims.get(&id).cloned().unwrap_or_default());
         let mut all = spellings(entity, texts.within_names.get(&id).cloned().unwrap_or_default());
         all.extend(spellings(entity, texts.names.get(&id).cloned().unwrap_or_default()));
         let known: BTreeSet<String> = of_claims.keys().map(|(form, _)| form.clone()).collect();

@@ -114,12 +114,13 @@ fn pair(context: &Context<'_>, a: Id<Subject>, b: Id<Subject>, near: &Near) -> O
     seen.sides = evidence(data, first, second).into_iter().map(|id| side(context, id)).collect();
     seen.subjects = vec![first.reference(), second.reference()];
     let (x, y) = (&first.id.value, &second.id.value);
-    let help = "If they are one event, make them one incident; if they are two, or if it cannot be told, say so with a judgement.";
+    let mut help = "If they are one event, make them one incident; if they are two, or if it cannot be told, say so with a judgement.";
     // What stands for a day or a place shows less than they would.
     seen.at_most = matches!(near.by, By::Month | By::Passage | By::Judged).then_some(Severity::Info);
     match data.judged(a, b) {
         Some(judgement) if judgement.verdict == Verdict::Unsure => {
             seen.at_most = Some(Severity::Info);
+            help = "The judgement leaves it open: when somebody can tell, change it.";
             seen = seen.note(format!("Judged, and left open: {}.", judgement.reason.trim_end_matches(['.', '!', '?'])));
         }
         Some(_) => seen = seen.note("They are judged to be one, and are still two records."),

@@ -1,9 +1,9 @@
 //! A relation told as if it went on, to what the same revision has end, or of a time that it has end.
 //!
-//! The relation itself need not be told as ended: help of a mission ends with the mission, and who relied on somebody until a year no
-//! longer does.
+//! The relation itself need not be told as ended: help of a mission ends with the mission, who relied on somebody until a year no
+//! longer does, and help that somebody gave through missions, says the text, has nobody to give it once all of them have ended.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Context;
 use super::super::passage::in_one;
@@ -21,21 +21,25 @@ pub(super) struct Outlived {
     pub(super) claim: Id<Claim>,
     pub(super) to: Id<Entity>,
     pub(super) over: Vec<Id<Claim>>,
+    /// Where what has ended are parts of them: those through whom the text has the relation elsewhere.
+    pub(super) through: BTreeSet<Id<Entity>>,
 }
 
 /// All such claims, in the order of the claims.
 pub(super) fn observe(context: &Context<'_>) -> Vec<Outlived> {
     let data = context.dataset;
-    let (ends, times) = (ends(data), closed_times(data));
+    let (ends, times, relations) = (ends(data), closed_times(data), relations(data));
     let mut found = Vec::new();
     for (id, claim) in data.claims.iter().filter(|(_, claim)| goes_on(data, claim)) {
         for to in claim.value.names().iter().filter_map(Name::entity) {
             let of_the_value = ends.get(&to).map(|all| ended(data, id, all)).unwrap_or_default();
             let of_the_time = times.get(&place(data, id)).into_iter().flatten().copied().filter(|&other| is_closed(data, id, other, to));
-            let over: Vec<Id<Claim>> = of_the_value.into_iter().chain(of_the_time).collect();
+            let told: Vec<Id<Claim>> = of_the_value.into_iter().chain(of_the_time).collect();
+            let (over, through) =
+                if told.is_empty() { ended_parts(data, id, to, &relations, &ends).unwrap_or_default() } else { (told, BTreeSet::new()) };
             // Who tells the end beside it misleads nobody.
             if !over.is_empty() && !over.iter().any(|&end| in_one(context, end, id)) {
-                found.push(Outlived { claim: id, to, over });
+                found.push(Outlived { claim: id, to, over, through });
             }
         }
     }
@@ -50,6 +54,39 @@ fn place(data: &Dataset, id: Id<Claim>) -> Place {
 /// Whether a claim tells a relation that changes over time, in the source's own words and of no time: as if it went on.
 fn goes_on(data: &Dataset, claim: &Claim) -> bool {
     claim.stands() && claim.as_of.is_none() && claim.speakers.is_empty() && is_relation(data, claim)
+}
+
+/// The claims on relations that change over time, by place.
+fn relations(data: &Dataset) -> BTreeMap<Place, Vec<Id<Claim>>> {
+    let mut found: BTreeMap<Place, Vec<Id<Claim>>> = BTreeMap::new();
+    for (id, _) in data.claims.iter().filter(|(_, claim)| claim.stands() && is_relation(data, claim)) {
+        found.entry(place(data, id)).or_default().push(id);
+    }
+    found
+}
+
+/// Those, part of somebody, with whom the text has the same relation elsewhere, and what tells their ends; nothing where one goes on. A
+/// claim whose own account names them says through whom it is, and is as good as they are.
+fn ended_parts(
+    data: &Dataset,
+    id: Id<Claim>,
+    to: Id<Entity>,
+    relations: &BTreeMap<Place, Vec<Id<Claim>>>,
+    ends: &BTreeMap<Id<Entity>, Vec<Id<Claim>>>,
+) -> Option<(Vec<Id<Claim>>, BTreeSet<Id<Entity>>)> {
+    let parts = |claim: Id<Claim>| {
+        let named = data.claims[claim].value.names().iter().filter_map(Name::entity);
+        named.filter(|&entity| entity != to && data.entity_tree.is_within(entity, to)).collect::<BTreeSet<_>>()
+    };
+    let alike: Vec<Id<Claim>> = relations.get(&place(data, id)).into_iter().flatten().copied().collect();
+    let is_own = |claim: &&Id<Claim>| data.claims[**claim].account == data.claims[id].account;
+    if alike.iter().filter(is_own).any(|&claim| !parts(claim).is_empty()) {
+        return None;
+    }
+    let parts: BTreeSet<Id<Entity>> = alike.iter().flat_map(|&claim| parts(claim)).collect();
+    let over = |part: &Id<Entity>| ends.get(part).filter(|all| all_past(data, id, all));
+    let all: Vec<&Vec<Id<Claim>>> = parts.iter().map(over).collect::<Option<_>>()?;
+    Some((all.into_iter().flat_map(|all| ended(data, id, all)).collect(), parts))
 }
 
 fn is_relation(data: &Dataset, claim: &Claim) -> bool {
@@ -73,12 +110,17 @@ fn ends(data: &Dataset) -> BTreeMap<Id<Entity>, Vec<Id<Claim>>> {
 /// The ends of an entity that the source of a claim tells itself, if nobody has it end after the claim, or is unsure of the end. What
 /// a curator reads from "which replaced", the text does not tell as an end.
 fn ended(data: &Dataset, id: Id<Claim>, all: &[Id<Claim>]) -> Vec<Id<Claim>> {
-    let sure = |&end: &Id<Claim>| data.claims[end].hedge.is_none_or(|hedge| hedge == Hedge::Confirmed);
-    if all.iter().all(|end| sure(end) && date(data, *end).is_some_and(|end| is_past(data, id, end))) {
+    if all_past(data, id, all) {
         all.iter().copied().filter(|&end| source(data, end) == source(data, id) && data.claims[end].inferred.is_none()).collect()
     } else {
         Vec::new()
     }
+}
+
+/// Whether all tell for sure of an end before the source of a claim appeared.
+fn all_past(data: &Dataset, id: Id<Claim>, ends: &[Id<Claim>]) -> bool {
+    let sure = |&end: &Id<Claim>| data.claims[end].hedge.is_none_or(|hedge| hedge == Hedge::Confirmed);
+    ends.iter().all(|end| sure(end) && date(data, *end).is_some_and(|end| is_past(data, id, end)))
 }
 
 /// Whether a day had passed when the source of a claim appeared.

@@ -27,7 +27,7 @@ struct Ending<'d> {
 type Link = (Id<Entity>, Id<Property>, Id<Entity>);
 
 /// The claims that keep a relation, and those that end it.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Kept {
     claims: Vec<Id<Claim>>,
     ended: Vec<Id<Claim>>,
@@ -38,6 +38,8 @@ struct Kept {
 struct Outlasted {
     to: Vec<Id<Entity>>,
     kept: Kept,
+    /// Who is told of now, of whom only those through whom the text has the relation have ended.
+    whole: BTreeSet<(Id<Entity>, BTreeSet<Id<Entity>>)>,
 }
 
 pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
@@ -67,7 +69,7 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
     // A topic can be about two who both have the relation: what ends it ends it once.
     let mut once = BTreeSet::new();
     kept.retain(|(_, property, to), kept| once.insert((*property, *to, kept.claims.clone(), kept.ended.clone())));
-    let ended = kept.into_iter().filter_map(|(link, kept)| seen(context, &[link.2], kept));
+    let ended = kept.into_iter().filter_map(|(link, kept)| seen(context, &[link.2], &kept));
     ended.chain(outlived(context, &told)).collect()
 }
 
@@ -75,9 +77,12 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
 fn outlived(context: &Context<'_>, told: &BTreeSet<Id<Claim>>) -> Vec<Observation> {
     let data = context.dataset;
     let mut found: BTreeMap<(Id<Subject>, Id<Property>), Outlasted> = BTreeMap::new();
-    for Outlived { claim, to, over } in outlived::observe(context).into_iter().filter(|seen| !told.contains(&seen.claim)) {
-        let Outlasted { to: entities, kept } =
+    for Outlived { claim, to, over, through } in outlived::observe(context).into_iter().filter(|seen| !told.contains(&seen.claim)) {
+        let Outlasted { to: entities, kept, whole } =
             found.entry((data.accounts[data.claims[claim].account].subject, data.claims[claim].property)).or_default();
+        if !through.is_empty() {
+            whole.insert((to, through));
+        }
         entities.push(to);
         kept.claims.push(claim);
         kept.ended.extend(over);
@@ -85,8 +90,13 @@ fn outlived(context: &Context<'_>, told: &BTreeSet<Id<Claim>>) -> Vec<Observatio
     let seen = |(property, outlasted): (Id<Property>, Outlasted)| {
         // What was done as a part of something stays true when that is over; only a time of the relation itself ends it.
         let of_relation = outlasted.kept.ended.iter().any(|&id| data.claims[id].property == property);
-        let mut seen = seen(context, &outlasted.to, outlasted.kept)?;
-        if !of_relation {
+        let mut seen = seen(context, &outlasted.to, &outlasted.kept)?;
+        for (whole, parts) in &outlasted.whole {
+            let parts: BTreeSet<&str> = parts.iter().map(|&part| data.entities[part].name()).collect();
+            let parts = parts.into_iter().collect::<Vec<_>>().join(", ");
+            seen = seen.note(format!("Elsewhere the text has it of {} through {parts}, which had ended.", data.entities[*whole].name()));
+        }
+        if !of_relation && outlasted.whole.is_empty() {
             seen.at_most = Some(Severity::Info);
         }
         Some(seen)
@@ -139,8 +149,9 @@ fn is_over(data: &Dataset, id: Id<Claim>, ending: &Ending<'_>) -> bool {
     ends && ending.at.map_or(undated, before)
 }
 
-fn seen(context: &Context<'_>, to: &[Id<Entity>], mut kept: Kept) -> Option<Observation> {
+fn seen(context: &Context<'_>, to: &[Id<Entity>], kept: &Kept) -> Option<Observation> {
     let data = context.dataset;
+    let mut kept = kept.clone();
     sort(data, &mut kept.ended);
     let texts: BTreeSet<_> = kept.claims.iter().map(|&id| source(data, id)).collect();
     let told = |id: &Id<Claim>| {

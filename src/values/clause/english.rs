@@ -26,6 +26,7 @@ pub(super) static ENGLISH: Language = Language {
     passives: &["are", "be", "been", "being", "is", "was", "were"],
     determiners: &["a", "all", "an", "any", "each", "her", "his", "its", "no", "other", "some", "the", "their", "these", "this", "those"],
     fillers: &["a", "an", "another", "its", "of", "some", "the", "their"],
+    afterwards: &["afterward", "afterwards", "eventually", "later", "subsequently"],
     nobody: &["neither", "no", "nobody", "none"],
 
     adjectives: &[

@@ -30,6 +30,8 @@ pub(super) struct Language {
     pub(super) determiners: &'static [&'static str],
     /// Words that say nothing between a verb and its figure.
     pub(super) fillers: &'static [&'static str],
+    /// Words that say of something that it came after something else.
+    pub(super) afterwards: &'static [&'static str],
     /// Words for nobody: what they say is not said.
     pub(super) nobody: &'static [&'static str],
 

@@ -17,8 +17,17 @@ mod speech;
 #[cfg(test)]
 mod tests;
 
+use crate::values::lexemes::{folded, is_among};
+use english::ENGLISH;
+
 pub use hedges::{Hedge, Hedging, Reach};
 pub use locality::{Link, Locality};
 pub use sentence::{Sentence, Word};
 pub use sentences::Sentences;
 pub use speech::Speech;
+
+/// The first word of a text that says of something that it came after something else: "subsequently", "later".
+#[must_use]
+pub fn afterwards(text: &str) -> Option<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).find(|word| is_among(&folded(word), ENGLISH.afterwards))
+}

@@ -175,3 +175,9 @@ proptest! {
         prop_assert_eq!(cut.range(), around.range());
     }
 }
+
+#[test]
+fn what_came_afterwards_is_told_by_a_word() {
+    assert_eq!(afterwards("The group Subsequently took responsibility"), Some("Subsequently"));
+    assert_eq!(afterwards("took responsibility for the laterite road"), None);
+}
