@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Paint, change, problem};
+use super::{Paint, Selection, change, problem};
 use crate::archive::Excerpt;
 use crate::files::Span;
 use crate::findings::{Curated, Facet, Finding, Label, Registry, Settled, Severity, Side, State, SubjectKind, SubjectRef, Tag};
@@ -21,18 +21,22 @@ const ONCE: &str = "What to do is said where it first applies; factlint explain 
 /// What stands around the words of a claim in its source, where there is no colour to show them.
 const MARKS: (&str, &str) = (">>", "<<");
 
-/// Every open finding, and a summary at the end; with `all` the settled ones too.
+/// The findings, what a change did, and a summary at the end.
 #[must_use]
-pub fn render(report: &Report, all: bool, paint: &Paint) -> String {
-    findings(report, all, paint) + &change::render(report, paint) + &summary(report, paint)
+pub fn render(report: &Report, selection: Selection, paint: &Paint) -> String {
+    let findings = findings(report, selection, paint);
+    if selection.quiet {
+        return findings;
+    }
+    findings + &selection.left_out(report).unwrap_or_default() + &change::render(report, paint) + &summary(report, paint)
 }
 
 /// The findings alone.
 #[must_use]
-pub fn findings(report: &Report, all: bool, paint: &Paint) -> String {
+pub fn findings(report: &Report, selection: Selection, paint: &Paint) -> String {
     let mut page =
         Page { report, titles: report.dataset.titles(), paint, advised: BTreeSet::new(), said_before: false, out: String::new() };
-    for finding in by_subject(&report.findings, all) {
+    for finding in selection.cut(by_subject(&report.findings, selection)) {
         page.finding(finding);
     }
     if page.said_before {
@@ -43,8 +47,8 @@ pub fn findings(report: &Report, all: bool, paint: &Paint) -> String {
 
 /// The gravest first, for nobody reads to the end; with each all that is found of the same subject, in the order in which subjects
 /// first appear.
-fn by_subject(findings: &[Finding], all: bool) -> Vec<&Finding> {
-    let shown = || findings.iter().filter(|finding| all || finding.state == State::Open);
+fn by_subject(findings: &[Finding], selection: Selection) -> Vec<&Finding> {
+    let shown = || findings.iter().filter(|finding| selection.takes(finding));
     // What is settled asks for nothing any more.
     let gravity = |finding: &Finding| Reverse((finding.state == State::Open).then_some(finding.severity));
     let mut ranks: BTreeMap<Option<&SubjectRef>, (Reverse<Option<Severity>>, usize)> = BTreeMap::new();

@@ -8,7 +8,9 @@ pub mod show;
 
 mod change;
 mod paint;
+mod selection;
 mod snippet;
 
 pub use paint::Paint;
+pub use selection::{Selection, statistics};
 pub use snippet::problem;

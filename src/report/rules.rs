@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Paint, human};
+use super::{Paint, Selection, human};
 use crate::examples;
 use crate::rules::{Catalogue, Example, Rule};
 use crate::values::text::{visible, visible_lines};
@@ -43,7 +43,7 @@ fn shown(rule: &Rule) -> [(&'static str, Option<&Example>); 2] {
 fn output(rule: &Rule, example: &Example, rules: &Catalogue, paint: &Paint) -> String {
     let mut report = examples::run(&rule.name, example, rules).report;
     report.findings.retain(|finding| finding.rule == rule.name);
-    human::findings(&report, false, paint).trim_end().to_owned()
+    human::findings(&report, Selection::OPEN, paint).trim_end().to_owned()
 }
 
 /// What a rule flags, why, what to do, and an example that fires and one that stays silent.

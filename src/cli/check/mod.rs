@@ -89,6 +89,9 @@ impl Job {
 impl Check {
     pub(super) fn run(self, mut out: Paint, err: &Paint) -> Status {
         let Self { paths, output, archive, select, levels, today, accept, fixing } = self;
+        if let Err(status) = output.check() {
+            return status;
+        }
         let loaded = match load(&paths) {
             Ok(loaded) => loaded,
             Err(error) => return failure::cannot_load(&error, err),
@@ -119,7 +122,7 @@ impl Check {
             Ok(report) => report,
             Err(status) => return if unread.is_empty() { status } else { complain_all(unread) },
         };
-        let done = output.write(&report, &root, &out).and_then(|()| accept.write(&report));
+        let done = output.write(&report, &out).and_then(|()| accept.write(&report));
         let undone: Vec<String> = unread.into_iter().chain(report.archive.iter().flat_map(Archive::errors).map(failure::archive)).collect();
         match done {
             Err(status) => status,
