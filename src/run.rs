@@ -1,6 +1,6 @@
 //! One run: files → dataset → findings → decisions → report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{Archive, Lock, Texts};
 use crate::checks::{self, Context};
@@ -50,6 +50,10 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What was counted.
     pub summary: Summary,
+    /// Every rule there is.
+    pub rules: Catalogue,
+    /// Names of the rules that ran.
+    pub ran: BTreeSet<String>,
     /// For people: titles of subjects by kind and id.
     pub titles: BTreeMap<(SubjectKind, String), String>,
     /// The source texts, where they are at hand. If some of them could not be used, the job is not done in full.
@@ -110,9 +114,10 @@ pub fn check(input: Input, texts: Option<&dyn Texts>, options: &Options) -> Repo
     let reported = |finding: &Finding| running.iter().any(|rule| rule.name == finding.rule);
     findings.retain(|finding| reported(finding) && touches(finding, &options.paths, &files));
 
+    let ran = running.iter().map(|rule| rule.name.clone()).collect();
     let summary = Summary { not_run, ..summarise(&findings, &dataset, &data) };
     let titles = titles(&dataset);
-    Report { files, findings, summary, titles, archive }
+    Report { files, findings, summary, rules, ran, titles, archive }
 }
 
 fn is_running(running: &[&Rule], rule: &Rule) -> bool {

@@ -1,18 +1,19 @@
 //! `factlint check`
 
+use std::fmt::Display;
 use std::path::PathBuf;
 
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
 
 use super::failure::{self, complain_all};
 use super::texts::ArchiveFolder;
-use super::{Status, complain, print};
+use super::{Status, complain, print, repository};
 use crate::archive::{Archive, Texts};
 use crate::decisions::{LevelFlag, Levels, check_selectors};
 use crate::files::is_below;
 use crate::findings::{Severity, State};
 use crate::load::{Loaded, load};
-use crate::report::{Paint, human, json, short};
+use crate::report::{Paint, github, gitlab, human, json, jsonl, junit, markdown, sarif, short};
 use crate::rules::Level;
 use crate::run::{Options, Report, check};
 use crate::values::date::Date;
@@ -54,6 +55,18 @@ enum Format {
     Short,
     /// JSON, version 1
     Json,
+    /// One finding a line, each an object as in `json`
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// GitLab's code quality report
+    Gitlab,
+    /// JUnit's XML
+    Junit,
+    /// Markdown, for the summary of a job
+    Markdown,
 }
 
 /// `-A`, `-W` and `-D` in the order given, which clap keeps only as indices.
@@ -134,13 +147,13 @@ impl Check {
         }
         let texts = archive.as_ref().map(|folder| folder as &dyn Texts);
         let report = check(input, texts, &Options { levels, select: self.select, paths, today: self.today });
+        let base = repository::folder_of(&root);
         if out.colour && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout) {
             out.links = Some(root);
         }
-        let printed = printed(&report, self.format, self.no_ignores, &out);
         let unread = unreadable.iter().map(|(path, error)| format!("{path} cannot be read: {error}"));
         let undone: Vec<String> = unread.chain(report.archive.iter().flat_map(Archive::errors).map(failure::archive)).collect();
-        match printed {
+        match printed(&report, self.format, self.no_ignores, &out, &base, &undone) {
             Err(status) => status,
             Ok(()) if !undone.is_empty() => complain_all(undone),
             Ok(()) if failing(&report) => Status::Failed,
@@ -149,7 +162,8 @@ impl Check {
     }
 }
 
-fn printed(report: &Report, format: Format, all: bool, paint: &Paint) -> Result<(), Status> {
+/// `base` is the data set's folder below the repository's root; `undone` are the parts of the job that could not be done.
+fn printed(report: &Report, format: Format, all: bool, paint: &Paint, base: &str, undone: &[String]) -> Result<(), Status> {
     match format {
         Format::Human => print(&human::render(report, all, paint)),
         Format::Short => {
@@ -157,11 +171,19 @@ fn printed(report: &Report, format: Format, all: bool, paint: &Paint) -> Result<
             complain(&human::summary(report, &Paint { colour: false, ..paint.clone() }));
             Ok(())
         }
-        Format::Json => match json::render(report) {
-            Ok(text) => print(&text),
-            Err(error) => Err(complain_all([format!("cannot write JSON: {error}")])),
-        },
+        Format::Json => written(json::render(report)),
+        Format::Jsonl => written(jsonl::render(report)),
+        Format::Sarif => written(sarif::render(report, base, undone)),
+        Format::Github => print(&github::render(report, base, undone, all)),
+        Format::Gitlab => written(gitlab::render(report, base)),
+        Format::Junit => written(junit::render(report, base, undone, all)),
+        Format::Markdown => print(&markdown::render(report, base, undone, all)),
     }
+}
+
+fn written<E: Display>(rendered: Result<String, E>) -> Result<(), Status> {
+    let text = rendered.map_err(|error| complain_all([format!("cannot write the report: {error}")]))?;
+    print(&text)
 }
 
 fn failing(report: &Report) -> bool {

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::escape;
 use crate::files::{Files, Position, Span};
 use crate::findings::{Explanation, Finding, Means, PassageRef, Relation, Severity, Side, State, SubjectRef, Tag};
 use crate::run::{Report, Summary};
@@ -200,7 +201,7 @@ pub fn render(report: &Report) -> Result<String, serde_json::Error> {
         summary: &report.summary,
         findings: report.findings.iter().map(|found| finding(&report.files, found)).collect(),
     };
-    serde_json::to_string_pretty(&output).map(|text| text + "\n")
+    serde_json::to_string_pretty(&output).map(|text| escape::json(text + "\n"))
 }
 
 /// The JSON Schema of [`render`]'s output, as it is published.

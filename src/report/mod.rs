@@ -1,12 +1,20 @@
 //! Formats: each a pure function of one report. Escaping happens here, at every sink.
 
+pub mod github;
+pub mod gitlab;
 pub mod human;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
+pub mod markdown;
 pub mod rules;
+pub mod sarif;
 pub mod short;
 pub mod show;
 
+mod escape;
 mod paint;
+mod plain;
 mod snippet;
 
 pub use paint::Paint;
