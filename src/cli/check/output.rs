@@ -1,5 +1,6 @@
 //! How findings are printed, and into which files.
 
+use std::fmt::Display;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -8,7 +9,7 @@ use clap::{Args, ValueEnum};
 use super::super::failure::complain_all;
 use super::super::{Status, complain, print};
 use crate::edits;
-use crate::report::{Paint, Selection, human, json, short, statistics};
+use crate::report::{Paint, Selection, github, gitlab, human, json, jsonl, junit, markdown, sarif, short, statistics};
 use crate::run::Report;
 
 /// How findings are printed, and into which files.
@@ -42,6 +43,18 @@ enum Format {
     Short,
     /// JSON, version 1
     Json,
+    /// One finding a line, each an object as in `json`
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// GitLab's code quality report
+    Gitlab,
+    /// JUnit's XML
+    Junit,
+    /// Markdown, for the summary of a job
+    Markdown,
 }
 
 /// `sarif=report.sarif`
@@ -77,12 +90,12 @@ impl Output {
     }
 
     /// Prints the report, and writes its files, each whole or not at all.
-    pub(super) fn write(&self, report: &Report, out: &Paint) -> Result<(), Status> {
+    pub(super) fn write(&self, report: &Report, job: &Reported<'_>, out: &Paint) -> Result<(), Status> {
         let selection = Selection { all: self.no_ignores, quiet: self.quiet, most: self.max_findings };
         if self.statistics {
             print(&statistics(report, selection, out))?;
         } else {
-            print(&rendered(report, self.format, selection, out)?)?;
+            print(&job.rendered(report, self.format, selection, out)?)?;
         }
         if !self.quiet && (self.format == Format::Short || self.statistics) {
             complain(&selection.left_out(report).filter(|_| !self.statistics).unwrap_or_default());
@@ -93,17 +106,38 @@ impl Output {
         let whole = Selection { all: self.no_ignores, ..Selection::OPEN };
         let mut failed = Vec::new();
         for FormatFile { format, file } in &self.output {
-            let text = rendered(report, *format, whole, &plain)?;
+            let text = job.rendered(report, *format, whole, &plain)?;
             failed.extend(edits::put(file, &text).err().map(|error| format!("{} cannot be written: {error}", file.display())));
         }
         if failed.is_empty() { Ok(()) } else { Err(complain_all(failed)) }
     }
 }
 
-fn rendered(report: &Report, format: Format, selection: Selection, paint: &Paint) -> Result<String, Status> {
-    match format {
-        Format::Human => Ok(human::render(report, selection, paint)),
-        Format::Short => Ok(short::render(report, selection)),
-        Format::Json => json::render(report).map_err(|error| complain_all([format!("cannot write JSON: {error}")])),
+/// What formats for forges say beside the report.
+pub(super) struct Reported<'a> {
+    /// The data set's folder below the repository's root, from which forges tell paths.
+    pub(super) base: &'a str,
+    /// The parts of the job that could not be done.
+    pub(super) undone: &'a [String],
+}
+
+impl Reported<'_> {
+    fn rendered(&self, report: &Report, format: Format, selection: Selection, paint: &Paint) -> Result<String, Status> {
+        let (Self { base, undone }, all) = (self, selection.all);
+        match format {
+            Format::Human => Ok(human::render(report, selection, paint)),
+            Format::Short => Ok(short::render(report, selection)),
+            Format::Json => written(json::render(report)),
+            Format::Jsonl => written(jsonl::render(report)),
+            Format::Sarif => written(sarif::render(report, base, undone)),
+            Format::Github => Ok(github::render(report, base, undone, all)),
+            Format::Gitlab => written(gitlab::render(report, base)),
+            Format::Junit => written(junit::render(report, base, undone, all)),
+            Format::Markdown => Ok(markdown::render(report, base, undone, all)),
+        }
     }
+}
+
+fn written(rendered: Result<String, impl Display>) -> Result<String, Status> {
+    rendered.map_err(|error| complain_all([format!("cannot write the report: {error}")]))
 }
