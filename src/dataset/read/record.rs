@@ -239,6 +239,13 @@ fn start<'t, 'de>(file: FileId, kind: &str, table: &'t Table<'de>, problems: &mu
     (fields, id)
 }
 
+/// Notes the id of a record that is left out because it has not all that it needs.
+fn lose_without(record: &'static str, id: Option<&Spanned<String>>, complete: bool, problems: &mut Problems) {
+    if let Some(id) = id.filter(|_| !complete) {
+        problems.lose(record, &id.value);
+    }
+}
+
 fn source(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<RawSource> {
     let (mut fields, id) = start(file, "source", table, problems);
     let title = fields.required("title", problems);
@@ -263,6 +270,7 @@ fn source(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<Ra
     let out_of_scope = out_of_scope.collect();
     let suppressions = suppressions(&mut fields, SubjectKind::Source, id.as_ref(), problems);
     fields.finish(problems);
+    lose_without("source", id.as_ref(), title.is_some(), problems);
     Some(RawSource { id: id?, title: title?, publisher, published, covers, revision_of, archive, out_of_scope, suppressions })
 }
 
@@ -284,6 +292,7 @@ fn entity(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<Ra
     let accounts = read_accounts(&mut fields, problems);
     let suppressions = suppressions(&mut fields, SubjectKind::Entity, id.as_ref(), problems);
     fields.finish(problems);
+    lose_without("entity", id.as_ref(), r#type.is_some() && name.is_some(), problems);
     Some(RawEntity { id: id?, r#type: r#type?, name: name?, names, within, generic, gazetteer, notes, accounts, suppressions })
 }
 
@@ -313,5 +322,6 @@ fn subject(file: FileId, kind: SubjectKind, table: &Table<'_>, problems: &mut Pr
     let accounts = read_accounts(&mut fields, problems);
     let suppressions = suppressions(&mut fields, kind, id.as_ref(), problems);
     fields.finish(problems);
+    lose_without(word, id.as_ref(), title.is_some(), problems);
     Some(RawSubject { kind, id: id?, title: title?, part_of, follows, about, lifetime_of, notes, accounts, suppressions })
 }
