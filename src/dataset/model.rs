@@ -221,6 +221,8 @@ pub struct Account {
     pub draft: bool,
     /// Its claims, parts of claims left out.
     pub claims: Vec<Id<Claim>>,
+    /// Properties that it tells of in claims that could not be read: it is not silent on them.
+    pub unread: Vec<Id<Property>>,
     /// Where it stands.
     pub span: Span,
 }
