@@ -15,6 +15,15 @@ pub(super) fn text(content: &str) -> String {
     out.replace("://", ":\\//").replace("www.", "www\\.")
 }
 
+/// [`text`] as a paragraph of its own: it starts no list and underlines nothing.
+pub(super) fn paragraph(content: &str) -> String {
+    let content = text(content);
+    let digits = content.chars().take_while(char::is_ascii_digit).count();
+    let (number, rest) = content.split_at(digits);
+    let starts_list = if digits > 0 { rest.starts_with(['.', ')']) } else { rest.starts_with(['-', '+', '=']) };
+    if starts_list { format!("{number}\\{rest}") } else { content }
+}
+
 /// A text of a rule in Markdown: nothing in it is markup but code between backticks.
 pub(super) fn prose(text: &str) -> String {
     let mut out = String::new();
@@ -105,6 +114,7 @@ mod tests {
     fn nothing_is_markup() {
         assert_eq!(text("<b>|[x](http://y)`@z\u{1b}"), "&lt;b&gt;\\|\\[x\\](http:\\//y)\\`@\u{200B}z␛");
         assert_eq!(prose("<b>|[x](y)*\u{1b}"), "&lt;b&gt;\\|\\[x\\](y)\\*␛");
+        assert_eq!([paragraph("1. a"), paragraph("- a"), paragraph("7 a")], ["1\\. a", "\\- a", "7 a"]);
         assert_eq!(html("</summary>\"@a\n"), "&lt;/summary&gt;&quot;@\u{200B}a␊");
         assert_eq!(code("a `` b"), "``` a `` b ```");
         assert_eq!(url("a b/ü?#:.toml"), "a%20b/%C3%BC%3F%23%3A.toml");

@@ -2,7 +2,7 @@
 //!
 //! Whatever a data set says is text here: no name starts a cell, a line, a link, a mention or markup of its own.
 
-use super::escape::{bold, code, html, text};
+use super::escape::{bold, code, html, paragraph, text};
 use super::{Paint, human, plain};
 use crate::findings::{Finding, Severity, State};
 use crate::run::Report;
@@ -17,8 +17,8 @@ const TABLE: usize = MOST / 3;
 /// `undone` are the parts of the job that could not be done.
 #[must_use]
 pub fn render(report: &Report, base: &str, undone: &[String], all: bool) -> String {
-    let mut out = format!("## factlint: {}\n\n", outcome(report));
-    out.extend(undone.iter().map(|part| format!("- **not done**: {}\n", text(part))));
+    let mut out = format!("## factlint: {}\n", outcome(report));
+    out.extend(undone.iter().map(|part| format!("\n**Not done.** {}\n", text(part))));
     out.push_str(&format!(
         "\n{}\n",
         human::summary(report, &Paint::default()).trim_end().lines().map(text).collect::<Vec<_>>().join("<br>\n")
@@ -27,7 +27,7 @@ pub fn render(report: &Report, base: &str, undone: &[String], all: bool) -> Stri
     if findings.is_empty() {
         return out;
     }
-    out.push_str("\n| | rule | about | where | what |\n|---|---|---|---|---|\n");
+    out.push_str("\n| gravity | rule | about | where | what |\n|---|---|---|---|---|\n");
     let rows: Vec<String> = findings.iter().map(|finding| row(report, base, finding)).collect();
     let left = append(&mut out, rows, TABLE);
     if left > 0 {
@@ -80,11 +80,11 @@ fn section(report: &Report, base: &str, finding: &Finding) -> String {
     let about = plain::about(report, finding);
     let gap = if about.is_empty() { "" } else { " · " };
     let head = html(&format!("{} {}{gap}{about}", plain::gravity(finding), finding.rule));
-    let mut parts = vec![format!("{}.", text(&finding.message)), places(report, base, finding)];
-    parts.extend(plain::remarks(finding).iter().map(|remark| text(remark)));
+    let mut parts = vec![paragraph(&format!("{}.", finding.message)), places(report, base, finding)];
+    parts.extend(plain::remarks(finding).iter().map(|remark| paragraph(remark)));
     match &finding.settled {
         Some(settled) => {
-            parts.push(format!("{} {}", bold(finding.state.name()), text(&plain::settled(&report.files, base, settled))));
+            parts.push(format!("**Settled** {}", text(&plain::settled(&report.files, base, settled))));
         }
         None if finding.state == State::Open => {
             parts.push(format!("**What to do.** {}", text(&finding.help)));

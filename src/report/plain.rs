@@ -123,7 +123,7 @@ pub(super) fn lines(report: &Report, base: &str, finding: &Finding) -> Vec<Strin
     let (files, seen) = (&report.files, &finding.seen);
     let mut lines = vec![format!("{}.", finding.message)];
     if seen.sides.len() < 2 {
-        lines.extend(seen.related.iter().map(|label| format!("{}: {}", place(files, base, label.span), label.message)));
+        lines.extend(seen.labels().map(|label| format!("{}: {}", place(files, base, label.span), label.message)));
     } else {
         let several = of_several(finding);
         for (value, sides) in by_value(finding) {
@@ -132,7 +132,7 @@ pub(super) fn lines(report: &Report, base: &str, finding: &Finding) -> Vec<Strin
     }
     lines.extend(remarks(finding));
     match &finding.settled {
-        Some(by) => lines.push(format!("{} {}", finding.state.name(), settled(files, base, by))),
+        Some(by) => lines.push(format!("Settled {}", settled(files, base, by))),
         None if finding.state == State::Open => {
             lines.push(format!("What to do: {}", finding.help));
             lines.extend(finding.command.iter().map(|command| format!("$ {command}")));
