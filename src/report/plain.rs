@@ -130,7 +130,7 @@ pub(super) fn lines(report: &Report, base: &str, finding: &Finding) -> Vec<Strin
     let (files, seen) = (&report.files, &finding.seen);
     let mut lines = vec![format!("{}.", finding.message)];
     if !has_rows(finding) {
-        lines.extend(seen.related.iter().map(|label| format!("{}: {}", place(files, base, label.span), label.message)));
+        lines.extend(seen.labels().map(|label| format!("{}: {}", place(files, base, label.span), label.message)));
     } else {
         let several = of_several(finding);
         for (value, sides) in by_value(finding) {
