@@ -2,6 +2,8 @@
 //!
 //! Whatever a data set says is text here: no name starts a cell, a line, a link, a mention or markup of its own.
 
+mod change;
+
 use super::escape::{bold, code, html, paragraph, text};
 use super::{Paint, human, plain};
 use crate::findings::{Finding, Severity, State};
@@ -10,8 +12,8 @@ use crate::run::Report;
 /// GitHub takes a summary of up to 1 MiB, and none that is longer. In bytes; this leaves room for the last lines.
 const MOST: usize = 900_000;
 
-/// So much of it the table may take, in bytes.
-const TABLE: usize = MOST / 3;
+/// So much of it the table, and so much what a change did may take, in bytes.
+const SHARE: usize = MOST / 3;
 
 /// The open findings, the gravest first; with `all` the settled ones too. `base` is the data set's folder below the repository's root;
 /// `undone` are the parts of the job that could not be done.
@@ -24,15 +26,15 @@ pub fn render(report: &Report, base: &str, undone: &[String], all: bool) -> Stri
         human::summary(report, &Paint::default()).trim_end().lines().map(text).collect::<Vec<_>>().join("<br>\n")
     ));
     let findings = plain::by_gravity(report, all);
-    if findings.is_empty() {
-        return out;
+    if !findings.is_empty() {
+        out.push_str("\n| gravity | rule | about | where | what |\n|---|---|---|---|---|\n");
+        let rows: Vec<String> = findings.iter().map(|finding| row(report, base, finding)).collect();
+        let left = append(&mut out, rows, SHARE);
+        if left > 0 {
+            out.push_str(&format!("\n{left} more {} no room in this table.\n", if left == 1 { "finding has" } else { "findings have" }));
+        }
     }
-    out.push_str("\n| gravity | rule | about | where | what |\n|---|---|---|---|---|\n");
-    let rows: Vec<String> = findings.iter().map(|finding| row(report, base, finding)).collect();
-    let left = append(&mut out, rows, TABLE);
-    if left > 0 {
-        out.push_str(&format!("\n{left} more {} no room in this table.\n", if left == 1 { "finding has" } else { "findings have" }));
-    }
+    out.push_str(&change::render(report, SHARE));
     let sections: Vec<String> = findings.iter().map(|finding| section(report, base, finding)).collect();
     let left = append(&mut out, sections, MOST);
     if left > 0 {
