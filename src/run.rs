@@ -72,14 +72,22 @@ pub struct Report {
     pub ran: BTreeSet<String>,
     /// For people: titles of subjects by kind and id.
     pub titles: BTreeMap<(SubjectKind, String), String>,
-    /// The baseline as it would be written anew.
-    pub renewed: Baseline,
+    /// The baseline as it would be written anew, where there is one.
+    pub renewed: Option<Baseline>,
     /// What the baseline accepts and nothing finds any more.
     pub mended: Vec<Entry>,
     /// What moved since the earlier state.
     pub change: Option<Change>,
     /// The source texts, where they are at hand. If some of them could not be used, the job is not done in full.
     pub archive: Option<Archive>,
+}
+
+impl Report {
+    /// Whether findings of before were accepted, so that what is open is new.
+    #[must_use]
+    pub const fn tells_what_is_new(&self) -> bool {
+        self.renewed.is_some() || self.change.is_some()
+    }
 }
 
 /// Counts of a run.
@@ -139,7 +147,7 @@ pub fn check(input: Input, texts: Option<&dyn Texts>, options: &Options<'_>) -> 
 
     let mended = options.baseline.map(|baseline| baseline.accept(&mut findings, &ran, &rules)).unwrap_or_default();
     let change = options.before.map(|before| Change::since(before, &mut findings, &files, &dataset));
-    let renewed = options.baseline.map(|baseline| baseline.renewed(&findings, &ran, &rules)).unwrap_or_default();
+    let renewed = options.baseline.map(|baseline| baseline.renewed(&findings, &ran, &rules));
     put_in_order(&mut findings, &files);
     findings.retain(|finding| touches(finding, &options.paths, &files));
     let summary = Summary { not_run, ..summarise(&findings, &dataset, &data) };

@@ -131,7 +131,7 @@ impl<'a> Page<'a> {
             related_locations: self.related(finding),
             partial_fingerprints: BTreeMap::from([("factlint/v1", finding.fingerprint.to_string())]),
             suppressions: finding.settled.iter().map(|settled| self.suppression(settled)).collect(),
-            baseline_state: baseline_state(finding.state, self.report.summary.baselined > 0),
+            baseline_state: baseline_state(finding.state, self.report.tells_what_is_new()),
             fixes: seen.fix.iter().map(|fix| self.fix(fix)).collect(),
             properties: Properties {
                 state: finding.state,
