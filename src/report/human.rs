@@ -29,7 +29,8 @@ pub fn render(report: &Report, all: bool, paint: &Paint) -> String {
 /// The findings alone.
 #[must_use]
 pub fn findings(report: &Report, all: bool, paint: &Paint) -> String {
-    let mut page = Page { report, titles: report.dataset.titles(), paint, advised: BTreeSet::new(), said_before: false, out: String::new() };
+    let mut page =
+        Page { report, titles: report.dataset.titles(), paint, advised: BTreeSet::new(), said_before: false, out: String::new() };
     for finding in by_subject(&report.findings, all) {
         page.finding(finding);
     }

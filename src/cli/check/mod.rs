@@ -9,10 +9,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::Status;
 use super::failure::{self, complain_all};
 use super::progress::Progress;
 use super::texts::ArchiveFolder;
-use super::Status;
 use crate::archive::{Archive, Folder, Texts};
 use crate::decisions::{LevelFlag, Levels, check_flags, check_selectors};
 use crate::files::is_below;
