@@ -75,6 +75,6 @@ fn tailored(form: Form, path: PathBuf, err: &Paint) -> Result<serde_json::Result
 /// A line for each schema, and how to use one.
 fn list() -> String {
     let help = |form: Form| form.to_possible_value().and_then(|value| value.get_help().map(ToString::to_string)).unwrap_or_default();
-    let lines: String = Form::ALL.into_iter().map(|form| format!("{:8}  {}\n", form.name(), help(form))).collect();
-    lines + HOW
+    let lines: Vec<String> = Form::ALL.into_iter().map(|form| format!("{:8}  {}", form.name(), help(form))).collect();
+    lines.join("\n") + "\n" + HOW
 }

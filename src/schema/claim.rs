@@ -38,7 +38,7 @@ pub(super) struct Account {
 }
 
 /// A claim, or several statements on one property.
-struct Claims;
+struct Claims(Vec<Claim>);
 
 impl JsonSchema for Claims {
     fn schema_name() -> Cow<'static, str> {

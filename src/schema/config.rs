@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 
 use super::curation::ConfiguredSuppression;
+use super::merge;
 use super::names::{Known, Names};
 use crate::dataset::Settles;
 use crate::rules::{Catalogue, Level};
@@ -48,17 +49,17 @@ pub(super) fn schema(rules: &Catalogue, all: bool) -> Value {
         names.add("rule", selectors(rules));
     }
     names.enter(&mut schema);
-    if let Some(severity) = schema.pointer_mut("/properties/severity") {
-        let level = severity["additionalProperties"].clone();
+    let level = schema.pointer("/properties/severity/additionalProperties").cloned().unwrap_or_default();
+    if let Some(severity) = schema.pointer_mut("/properties/severity").and_then(Value::as_object_mut) {
         let known = rules.selectors().into_iter().map(|name| {
             let rule = rules.get(name).map_or_else(|| format!("All rules of the family {name}."), |rule| rule.summary.clone());
-            let mut level = level.clone();
-            level["description"] = rule.into();
-            (name.to_owned(), level)
+            let mut described = Map::from_iter([("description".to_owned(), rule.into())]);
+            merge(&mut described, &level);
+            (name.to_owned(), described.into())
         });
-        severity["properties"] = known.collect::<serde_json::Map<_, _>>().into();
+        severity.insert("properties".into(), known.collect::<Map<_, _>>().into());
         if all {
-            severity["additionalProperties"] = json!(false);
+            severity.insert("additionalProperties".into(), false.into());
         }
     }
     schema

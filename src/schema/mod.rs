@@ -123,7 +123,7 @@ fn without_null(map: &mut Map<String, Value>) {
     }
     let choice: Option<&mut Vec<Value>> = map.get_mut("anyOf").and_then(Value::as_array_mut);
     if let Some([one, null]) = choice.map(Vec::as_mut_slice)
-        && null["type"] == "null"
+        && null.get("type").is_some_and(|word| word == "null")
     {
         let one = mem::take(one);
         map.shift_remove("anyOf");

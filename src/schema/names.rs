@@ -88,7 +88,7 @@ impl Names {
             if let (Known::Among(names), Some(root)) = (known, schema.as_object_mut())
                 && !names.is_empty()
             {
-                define(root, kind, &json!({ "enum": names }));
+                define(root, kind, json!({ "enum": names }));
             }
         }
     }
@@ -107,23 +107,19 @@ impl Known {
             Self::Only(words) => json!({ "enum": words }),
             Self::Among(_) => reference(kind),
         };
-        let mut other = json!({ "type": map.shift_remove("type"), "items": map.shift_remove("items") });
-        if matches!(self, Self::Only(_)) {
-            other["type"] = "array".into();
-        }
-        if let Some(other) = other.as_object_mut() {
-            other.retain(|_, part| !part.is_null());
-            other.extend(map.get("description").map(|text| ("description".to_owned(), text.clone())));
-        }
-        map.insert("anyOf".into(), json!([one, other]));
+        let named = map.shift_remove("type");
+        let other_type = if matches!(self, Self::Only(_)) { Some("array".into()) } else { named };
+        let parts = [("description", map.get("description").cloned()), ("type", other_type), ("items", map.shift_remove("items"))];
+        let other = parts.into_iter().filter_map(|(key, part)| Some((key.to_owned(), part?)));
+        map.insert("anyOf".into(), json!([one, other.collect::<Map<_, _>>()]));
     }
 }
 
 /// Adds a definition that others refer to by [`reference`].
-pub(super) fn define(root: &mut Map<String, Value>, name: &str, schema: &Value) {
+pub(super) fn define(root: &mut Map<String, Value>, name: &str, schema: Value) {
     let definitions = root.entry("definitions").or_insert_with(|| json!({}));
     if let Some(definitions) = definitions.as_object_mut() {
-        definitions.insert(anchor(name), schema.clone());
+        definitions.insert(anchor(name), schema);
     }
 }
 

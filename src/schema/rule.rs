@@ -10,7 +10,7 @@ use crate::rules::RuleFile;
 pub(super) fn schema() -> Value {
     let mut schema = of::<RuleFile>();
     let facets = of::<Facet>();
-    let kinds: Vec<Kind<'_>> = facets["oneOf"].as_array().into_iter().flatten().filter_map(Kind::read).collect();
+    let kinds = kinds(&facets);
     let checks: Vec<(String, Value)> = kinds.iter().map(|kind| (kind.check.to_owned(), kind.meaning.clone())).collect();
     enter(&mut schema, "check", &checks);
     let mut finds: Vec<(String, Value)> = kinds.iter().flat_map(|kind| kind.finds.clone()).collect();
@@ -21,9 +21,17 @@ pub(super) fn schema() -> Value {
         finds.iter().map(|(word, meaning)| (word.clone(), if several(word) { Value::Null } else { meaning.clone() })).collect();
     words.dedup();
     enter(&mut schema, "finds", &words);
-    schema["if"] = json!({ "required": ["check"] });
-    schema["then"] = json!({ "allOf": kinds.iter().map(Kind::condition).collect::<Vec<_>>(), "additionalProperties": true });
+    if let Some(map) = schema.as_object_mut() {
+        map.insert("if".into(), json!({ "required": ["check"] }));
+        let conditions: Vec<Value> = kinds.iter().map(Kind::condition).collect();
+        map.insert("then".into(), json!({ "allOf": conditions, "additionalProperties": true }));
+    }
     schema
+}
+
+/// The kinds of check.
+fn kinds(facets: &Value) -> Vec<Kind<'_>> {
+    facets.get("oneOf").and_then(Value::as_array).into_iter().flatten().filter_map(Kind::read).collect()
 }
 
 /// A kind of check, and what it can find: words, each with what it means.
@@ -35,12 +43,11 @@ struct Kind<'s> {
 
 impl<'s> Kind<'s> {
     fn read(kind: &'s Value) -> Option<Self> {
-        let check = kind["properties"]["check"]["const"].as_str()?;
-        let list = &kind["properties"]["finds"];
-        let meaning = |at: usize| list["x-taplo"]["docs"]["enumValues"][at].clone();
-        let words = list["enum"].as_array()?.iter().enumerate();
-        let finds = words.filter_map(|(at, word)| Some((word.as_str()?.to_owned(), meaning(at)))).collect();
-        Some(Self { check, meaning: kind["description"].clone(), finds })
+        let check = kind.pointer("/properties/check/const")?.as_str()?;
+        let words = kind.pointer("/properties/finds/enum")?.as_array()?;
+        let meanings = kind.pointer("/properties/finds/x-taplo/docs/enumValues")?.as_array()?;
+        let finds = words.iter().zip(meanings).filter_map(|(word, meaning)| Some((word.as_str()?.to_owned(), meaning.clone())));
+        Some(Self { check, meaning: kind.get("description").cloned().unwrap_or_default(), finds: finds.collect() })
     }
 
     /// Beside this kind of check stands what it can find. Written so, and not as a choice, it is told which word is wrong.
@@ -55,7 +62,7 @@ impl<'s> Kind<'s> {
 }
 
 fn enter(schema: &mut Value, key: &str, list: &[(String, Value)]) {
-    if let Some(map) = schema["properties"][key].as_object_mut() {
+    if let Some(map) = schema.pointer_mut(&format!("/properties/{key}")).and_then(Value::as_object_mut) {
         words::enter(map, list);
     }
 }
@@ -68,7 +75,7 @@ mod tests {
     fn every_kind_of_check_is_told_with_what_it_finds() {
         let facets = of::<Facet>();
         let all = facets["oneOf"].as_array().unwrap();
-        let read: Vec<Kind<'_>> = all.iter().filter_map(Kind::read).collect();
+        let read = kinds(&facets);
         assert_eq!(read.len(), all.len());
         assert!(read.iter().all(|kind| !kind.finds.is_empty() && kind.meaning.is_string()));
     }

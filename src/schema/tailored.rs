@@ -23,19 +23,19 @@ const NONE: &str = "none";
 /// The schema for the data files of `dataset`.
 pub(super) fn schema(rules: &Catalogue, dataset: &Dataset) -> Value {
     let mut schema = data(&names(rules, dataset));
-    let claim = schema["definitions"]["Claim"].clone();
+    let claim = schema.pointer("/definitions/Claim").cloned().unwrap_or_default();
     let mut keys = Map::new();
     for (_, property) in dataset.vocabulary.properties.iter() {
         let (name, names) = (format!("claim.{}", property.id), format!("claims.{}", property.id));
         let one = of_property(&claim, property, &name, dataset);
         let mut several = one.clone();
-        several.as_object_mut().into_iter().for_each(|table| or_list(table, reference(&name)));
+        or_list(&mut several, reference(&name));
         keys.insert(property.id.clone(), reference(&names));
         if let Some(root) = schema.as_object_mut() {
-            define(root, &name, &one);
-            define(root, &names, &several);
+            define(root, &name, one.into());
+            define(root, &names, several.into());
             if property.value_type == ValueType::Entity {
-                define(root, &names_of(&property.of, dataset), &json!({ "enum": spellings(&property.of, dataset) }));
+                define(root, &names_of(&property.of, dataset), json!({ "enum": spellings(&property.of, dataset) }));
             }
         }
     }
@@ -91,21 +91,23 @@ fn names_of(of: &[Id<EntityType>], dataset: &Dataset) -> String {
 }
 
 /// The form of a claim on one property: that of any claim, with the value that it takes.
-fn of_property(claim: &Value, property: &Property, name: &str, dataset: &Dataset) -> Value {
-    let mut one = claim.clone();
+fn of_property(claim: &Value, property: &Property, name: &str, dataset: &Dataset) -> Map<String, Value> {
     let role = property.role.as_ref().map(|role| format!(", role {role}")).unwrap_or_default();
-    one["description"] = format!("{}: a claim of type {}{role}.", property.id, property.value_type.name()).into();
-    let keys = claim["properties"].as_object().into_iter().flatten();
+    let description = format!("{}: a claim of type {}{role}.", property.id, property.value_type.name());
+    let keys = claim.get("properties").and_then(Value::as_object).into_iter().flatten();
     let keys = keys.filter(|(key, _)| *key != "unit" || property.value_type == ValueType::Quantity).map(|(key, general)| {
+        let text = || general.get("description").cloned().unwrap_or_default();
         let own = match key.as_str() {
             "is" => value(property, dataset),
-            "unit" => json!({ "description": general["description"], "enum": property.units }),
-            "parts" | "among" => json!({ "description": general["description"], "type": "array", "items": reference(name) }),
+            "unit" => json!({ "description": text(), "enum": property.units }),
+            "parts" | "among" => json!({ "description": text(), "type": "array", "items": reference(name) }),
             _ => json!({ "$ref": format!("#/definitions/Claim/properties/{key}") }),
         };
         (key.clone(), own)
     });
-    one["properties"] = keys.collect::<Map<_, _>>().into();
+    let mut one = Map::from_iter([("description".to_owned(), description.into())]);
+    one.insert("properties".into(), keys.collect::<Map<_, _>>().into());
+    merge(&mut one, claim);
     one
 }
 

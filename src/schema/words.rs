@@ -29,7 +29,7 @@ fn put_in_place(schema: &mut Value) {
             merge(map, list);
         }
     });
-    if schema["definitions"].as_object().is_some_and(Map::is_empty)
+    if schema.get("definitions").and_then(Value::as_object).is_some_and(Map::is_empty)
         && let Some(map) = schema.as_object_mut()
     {
         map.shift_remove("definitions");
