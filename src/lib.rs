@@ -10,8 +10,8 @@
 //! 5. [`report`]: one file for each format, each a pure function of the same list.
 //!
 //! [`values`] are the small modules of the domain that all of them use: dates, counts, names. [`draft`] proposes an account of a
-//! passage, of what [`evidence`] reads and the checks bear out. [`run`] ties the stages together, [`load`]
-//! fetches a data set from disk, [`examples`] runs those of rule files, and [`cli`] is the command line.
+//! passage, of what [`evidence`] reads and the checks bear out. [`schema`] describes the files for editors. [`run`] ties the stages
+//! together, [`load`] fetches a data set from disk, [`examples`] runs those of rule files, and [`cli`] is the command line.
 
 pub mod archive;
 pub mod change;
@@ -30,5 +30,6 @@ pub mod load;
 pub mod report;
 pub mod rules;
 pub mod run;
+pub mod schema;
 pub mod show;
 pub mod values;

@@ -14,6 +14,8 @@ mod new;
 mod progress;
 mod repository;
 mod rules;
+mod schema;
+mod shell;
 mod show;
 mod signature;
 mod texts;
@@ -22,7 +24,7 @@ mod written;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::report::Paint;
 
@@ -56,6 +58,9 @@ enum Command {
     Explain(rules::Explain),
     /// List all rules, with those of the data set one is in, or run their examples
     Rules(rules::Rules),
+    Schema(schema::Schema),
+    Completions(shell::Completions),
+    Man(shell::Man),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -105,6 +110,9 @@ pub fn main() -> ExitCode {
         Command::Locate(command) => command.run(&out, &err),
         Command::Explain(command) => command.run(&out, &err),
         Command::Rules(command) => command.run(&err),
+        Command::Schema(command) => command.run(&err),
+        Command::Completions(command) => command.run(Arguments::command()),
+        Command::Man(command) => command.run(Arguments::command()),
     };
     status.into()
 }

@@ -9,7 +9,7 @@ use crate::files::{Span, Spanned};
 use crate::findings::SubjectRef;
 
 /// What a curator found two records to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// One and the same.
@@ -62,7 +62,7 @@ pub enum Rank {
 }
 
 /// What a decision rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// Several independent sources say the same.
@@ -160,7 +160,7 @@ pub struct Decision {
 }
 
 /// What a data set settles once and for all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Settles {
     /// Figures that differ and can all be right: the range that they leave is published.

@@ -71,7 +71,7 @@ impl Source {
 }
 
 /// How a name relates to what it names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NameKind {
     /// Another transliteration, other diacritics, a typing error.

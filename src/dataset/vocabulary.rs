@@ -24,7 +24,7 @@ pub struct Population {
 }
 
 /// What the values of a property are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ValueType {
     /// EDTF.

@@ -3,25 +3,27 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::template::{Template, TemplateError};
 use crate::dataset::Property;
+use crate::dataset::ValueType;
 use crate::findings::{Facet, Severity};
 use crate::values::name::did_you_mean;
 
 /// How grave the findings of a rule are, or that it does not run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// Does not run unless asked for.
     Off,
-    /// See [`Severity::Info`].
+    /// Something worth knowing.
     Info,
-    /// See [`Severity::Warning`].
+    /// Sources disagree, and nobody has decided.
     Warning,
-    /// See [`Severity::Error`].
+    /// The data set is wrong about itself or about a source.
     Error,
 }
 
@@ -48,10 +50,12 @@ impl Level {
 }
 
 /// Which properties of the vocabulary a rule looks at; what is not given does not matter.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(inline)]
 pub struct Selector {
     /// Type of the property.
+    #[schemars(with = "Option<ValueType>")]
     pub r#type: Option<String>,
     /// Role of the property.
     pub role: Option<String>,
@@ -82,7 +86,7 @@ impl Selector {
 }
 
 /// What a curator can do about findings on some properties, beside what holds for all.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Advice {
     /// The properties.
@@ -93,7 +97,7 @@ pub struct Advice {
 }
 
 /// A small data set that shows a rule at work; the test suite runs it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Example {
     /// What it shows.
@@ -140,27 +144,53 @@ pub struct Rule {
     pub examples: Vec<Example>,
 }
 
-#[derive(Deserialize)]
+/// A rule as its file has it.
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct RuleFile {
+#[schemars(title = "factlint rule file")]
+pub(crate) struct RuleFile {
+    /// The pattern that is flagged, in kebab-case; reads well after "allow".
+    #[schemars(regex(pattern = "^[a-z0-9-]+$"))]
     name: String,
+    /// A group of rules that can be selected together, in kebab-case.
+    #[schemars(regex(pattern = "^[a-z0-9-]+$"))]
     family: String,
+    /// Its level unless a configuration says otherwise.
     severity: Level,
+    /// A kind of check.
+    #[schemars(with = "String")]
     check: Spanned<String>,
+    /// What of all that the check can see makes the rule fire.
+    #[schemars(with = "String")]
     finds: Spanned<String>,
+    /// Which properties it looks at: `agreement` only. Left out for all.
     #[serde(default, rename = "where")]
+    #[schemars(with = "Option<Selector>")]
     selector: Selector,
+    /// Rules that it replaces where both see one defect.
     #[serde(default)]
+    #[schemars(with = "Option<Vec<String>>")]
     instead_of: Vec<String>,
+    /// Whole numbers that the check asks for, all of them.
     #[serde(default)]
+    #[schemars(with = "Option<BTreeMap<String, u32>>")]
     parameters: BTreeMap<String, u32>,
+    /// What the rule flags, in one sentence.
     summary: String,
+    /// The message of a finding, over the values of the check: "{subject}: {property} is told as {values}".
+    #[schemars(with = "String")]
     message: Spanned<String>,
+    /// Why it matters.
     why: String,
+    /// What a curator can do about it.
     decide: String,
+    /// What to do, by type and role of the property; else `decide`.
     #[serde(default)]
+    #[schemars(with = "Option<Vec<Advice>>")]
     advice: Vec<Advice>,
+    /// At least one that fires and one that stays silent.
     #[serde(default, rename = "example")]
+    #[schemars(with = "Option<Vec<Example>>")]
     examples: Vec<Example>,
 }
 

@@ -9,6 +9,7 @@ mod template;
 use std::collections::BTreeMap;
 use std::fmt;
 
+pub(crate) use file::RuleFile;
 pub use file::{Advice, Example, Level, Rule, RuleError, Selector};
 pub use template::{Template, TemplateError};
 

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 /// How claims on one property can differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Disagreement {
     /// They cannot all be right.
@@ -46,7 +46,7 @@ impl Disagreement {
 }
 
 /// How a claim of responsibility can fail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Claimed {
     /// Somebody claims what all accounts give to others.
@@ -64,7 +64,7 @@ impl Claimed {
 }
 
 /// How the parts of a deed can fail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Deeds {
     /// One is told in two parts that nobody has both of.
@@ -84,7 +84,7 @@ impl Deeds {
 }
 
 /// How a copy can depart from its original, where nothing excludes each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Copies {
     /// It adds to a list, or leaves out.
@@ -104,7 +104,7 @@ impl Copies {
 }
 
 /// How a status can fail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Another source has an end before the time that it is told as going on.
@@ -136,7 +136,7 @@ impl Status {
 }
 
 /// How a whole and its parts can differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Parts {
     /// The parts, declared complete, do not add up.
@@ -159,7 +159,7 @@ impl Parts {
 }
 
 /// How what is counted over several incidents can differ from the incidents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Totals {
     /// A figure over several incidents, or of one that has parts or places, that theirs cannot come to.
@@ -189,7 +189,7 @@ impl Totals {
 }
 
 /// How the outcomes of an incident can differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcomes {
     /// One account has it; another, which counts what goes with it, does not.

@@ -18,7 +18,7 @@ pub use times::{Bounds, Lifetime, Order, Times};
 use serde::Deserialize;
 
 /// What a check can see: the kind of check and what it finds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "check", content = "finds", rename_all = "kebab-case")]
 pub enum Facet {
     /// Reading the files: their form and their references.

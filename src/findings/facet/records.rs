@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 /// What reading the files can find wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Structure {
     /// Not TOML.
@@ -45,7 +45,7 @@ impl Structure {
 }
 
 /// What a text can hide.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Hidden {
     /// Control, bidirectional, invisible characters, mixed scripts, decomposed letters.
@@ -63,7 +63,7 @@ impl Hidden {
 }
 
 /// How what curators decided can fail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Decided {
     /// A decision without an answer, a basis, a reason, an author, a date, or a record of what it rests on.
@@ -106,7 +106,7 @@ impl Decided {
 }
 
 /// How records can be used and arranged amiss.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Arrangement {
     /// An entity that nothing refers to.
@@ -138,7 +138,7 @@ impl Arrangement {
 }
 
 /// How a curator's own words can depart from the data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Curated {
     /// A claim marked as its source's own slip, where nothing else tells of it.

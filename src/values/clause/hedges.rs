@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::sentence::Sentence;
 
 /// How sure a source is of what it says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Hedge {
     /// "suspected jihadists"
