@@ -17,7 +17,7 @@ pub(crate) const PLANTS: &[Plant] = &[
     Plant::new("day-month-swap", "day and month exchanged", exchanged_day).beside(&[NEIGHBOUR]),
     Plant::new("date-role-mismatch", "the day of the announcement", announced_that_day).beside(&[NEIGHBOUR]),
     Plant::new("date-extent-differs", "the day and two more", extent)
-        .beside(&[("link-impossible", "a whole that lasts to its third day, and its parts to theirs")]),
+        .beside(&[("link-impossible", "a whole that lasts to its third day, and its parts to theirs"), NEIGHBOUR]),
     Plant::new("date-tension", "an end announced long after", announced_after),
     Plant::new("date-after-publication", "an event after its source", after_source),
     Plant::new("date-outside-coverage", "an event years before a yearly report", outside_coverage),
@@ -29,7 +29,7 @@ pub(crate) const PLANTS: &[Plant] = &[
     Plant::new("link-impossible", "a sequel before it", sequel_before),
     Plant::new("link-impossible", "more released than taken", more_released),
     Plant::new("link-impossible", "a part before its whole", part_before),
-    Plant::new("source-order", "an entry of another year", misplaced).needs(Needs::Texts).most(40).rounds(5).beside(&[
+    Plant::new("source-order", "an entry of another year", misplaced).needs(Needs::Texts).most(24).rounds(3).beside(&[
         ("date-not-in-quote", "the words say the other day"),
         ("actor-anachronism", "somebody acts in that year who had not begun"),
         ("date-outside-coverage", "the year is not that of the source"),

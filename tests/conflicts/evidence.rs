@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use factlint::dataset::{Account, Claim, Id, Standing, Value};
 use factlint::findings::SubjectKind;
 use factlint::values::clause::Hedge;
+use factlint::values::number::Number;
 
 use crate::garden::{Needs, Plant};
 use crate::sites::Site;
@@ -89,7 +90,9 @@ fn short_quote(world: &World<'_>) -> Vec<Site> {
     world.each(|id, claim, text| {
         let (range, value) = value_of(text, "quote").filter(|(_, value)| value.starts_with('"') && is_figure(claim))?;
         let words = value.trim_matches('"');
-        let figure = words.split(' ').find(|word| word.chars().all(|c| c.is_ascii_digit()))?;
+        let Value::Count(count, _) = &claim.value else { return None };
+        let number = count.stated().and_then(Number::whole)?.to_string();
+        let figure = words.split(' ').find(|word| *word == number)?;
         let archived = world.archive?.text(world.account(claim).source)?;
         let hit = world.archive?.located(id)?.pieces.first()?.hits.first()?;
         let passage = archived.text.surroundings(hit)?.passage;

@@ -1,5 +1,7 @@
 //! Names and the registry, and what curators write.
 
+use std::collections::BTreeSet;
+
 use factlint::dataset::{Entity, Id, Name, NameKind};
 use factlint::files::Span;
 use factlint::findings::SubjectKind;
@@ -39,7 +41,7 @@ fn unregistered(world: &World<'_>) -> Vec<Site> {
 }
 
 fn folded(world: &World<'_>) -> Vec<Site> {
-    let mut used = std::collections::BTreeSet::new();
+    let mut used = BTreeSet::new();
     let sites = world.incidents().into_iter().filter_map(|subject| {
         let mut claims = world.claims(subject).into_iter();
         let town = claims.find(|claim| world.role(claim) == "location" && world.is_town(claim) && claim.text.contains('a'))?;
@@ -117,18 +119,18 @@ fn next_letter(letter: char) -> char {
 /// Who has no acronym gets a translation, which a source uses that has the name, too.
 fn translated(world: &World<'_>) -> Vec<Site> {
     let claims = world.all_claims();
-    let sites = used(world).into_iter().filter_map(|(id, entity, name)| {
+    // One for each subject: what is put behind a record can be put there once in a run.
+    let mut subjects = BTreeSet::new();
+    let sites = used(world).into_iter().filter_map(|(_, entity, name)| {
         let (_, claim) = claims.iter().find(|(_, claim)| claim.span.contains(name.text.span))?;
-        let in_value = claim.value.names().iter().any(|own| own.text.span == name.text.span);
         let plain = entity.names.iter().all(|name| matches!(name.kind, None | Some(NameKind::Spelling)));
         let translation = format!("Zwillinge {}", entity.id.value.chars().map(next_letter).collect::<String>());
-        let property = world.property(claim);
         let subject = world.subject(claim);
-        let body = format!("source = {:?}\n{property} = {{ is = {translation:?}, inferred = \"planted\" }}", world.source(claim));
-        let bare = claim.relation.is_none() && claim.lies_in.is_empty();
-        let one = bare && claim.value.names().len() == 1 && claim.parts.is_empty() && claim.stands();
-        let fits =
-            in_value && plain && one && claims.iter().any(|(_, other)| other.value.names().iter().any(|name| name.entity() == Some(id)));
+        let value = format!("{} = {{ is = {translation:?}, inferred = \"planted\" }}", world.property(claim));
+        let body = format!("source = {:?}\n{value}", world.source(claim));
+        let bare = claim.relation.is_none() && claim.lies_in.is_empty() && claim.parts.is_empty() && claim.stands();
+        let in_value = matches!(claim.value.names(), [only] if only.text.span == name.text.span);
+        let fits = in_value && plain && bare && subjects.insert(&subject.id.value);
         fits.then(|| named_too(world, entity, &translation, "translation").and(world.account_of(subject, &body)))
     });
     sites.collect()
@@ -245,7 +247,7 @@ pub(crate) fn at_end(text: Span, more: &str) -> Site {
 
 /// One citation of each outlet, with an article more.
 fn other_outlet(world: &World<'_>) -> Vec<Site> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let cited: Vec<_> = world.data.accounts.iter().flat_map(|(_, account)| &account.cites).collect();
     let times = |name: &str| cited.iter().filter(|other| other.value == name).count();
     let plain = |name: &str| !name.to_lowercase().starts_with("the ") && times(name) > 1 && times(&format!("The {name}")) == 0;
