@@ -73,9 +73,9 @@ impl Outcome {
 }
 
 /// Levels at which a rule runs that is off unless it is asked for.
-fn asked_for(rule: &Rule, config: &Config, catalogue: &Catalogue) -> Levels {
+fn asked_for(rule: &Rule, config: &Config) -> Levels {
     let flag = (rule.level == Level::Off).then(|| LevelFlag { selector: rule.name.clone(), level: Level::Warning });
-    Levels::new(config, flag.into_iter().collect(), catalogue).unwrap_or_default()
+    Levels::new(config, flag.into_iter().collect())
 }
 
 /// Runs an example of the rule called `rule` with all rules of `catalogue`. Findings at info of other rules do not count. A rule
@@ -101,7 +101,7 @@ pub fn run(rule: &str, example: &Example, catalogue: &Catalogue) -> Outcome {
         }
     }
     let archive = (!texts.is_empty()).then_some(&texts as &dyn Texts);
-    let levels = catalogue.get(rule).map(|rule| asked_for(rule, &input.config, catalogue)).unwrap_or_default();
+    let levels = catalogue.get(rule).map(|rule| asked_for(rule, &input.config)).unwrap_or_default();
     let mut report = check(
         input,
         archive,

@@ -205,3 +205,26 @@ fn every_state_is_counted_and_no_ignores_shows_them() {
     let said = only_open(folder.path(), "dangling-reference");
     assert!(said.contains("factlint.toml:") && said.contains("unregistred-name"), "{said}");
 }
+
+#[test]
+fn a_share_is_published_in_its_digits() {
+    let share = |value: &str, quote: &str| format!("share = {{ is = {value}, unit = \"percent\", quote = \"{quote}\" }}\n");
+    let text = format!(
+        "[[topic]]\nid = \"poll\"\ntitle = \"Poll\"\n\n\
+         [[topic.account]]\nsource = \"north\"\n{}\n[[topic.account]]\nsource = \"river\"\n{}",
+        share("52.60", "52.60 percent agreed"),
+        share("\">=62.5\"", "at least 62.5 percent agreed"),
+    );
+    for (value, written) in [("52.60", "publish = 52.60\n"), (">=62.5", "publish = \">=62.5\"\n"), ("52.6", "publish = 52.6\n")] {
+        let folder = dataset(&[("poll.toml", &text)]);
+        let flags = [&["--publish", value, "--unit", "percent", "--basis", "closest"], &SIGNED[..]].concat();
+        let said = decide(folder.path(), &["poll", "share"], &flags);
+        assert_eq!(said.status, 0, "{}", said.err);
+        assert!(fs::read_to_string(folder.path().join("poll.toml")).unwrap().contains(written));
+        let shown = run(factlint().current_dir(folder.path()).args(["show", "poll", "--format", "json"]));
+        let shown: Value = serde_json::from_str(&shown.out).unwrap();
+        let text = shown.to_string();
+        assert!(text.contains("\"52.6 percent\"") && text.contains("\"52.60\"") && text.contains("\">=62.5 percent\""), "{text}");
+        assert_eq!(only_open(folder.path(), "facts"), "");
+    }
+}

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::side::{speakers, total};
-use crate::dataset::{Account, Claim, Dataset, Entity, Id, Name, Population, Standing, Value};
-use crate::values::count::{Count, Interval, sum};
+use crate::dataset::{Account, Claim, Dataset, Entity, Id, Name, Population, Standing};
+use crate::values::count::{Count, sum};
 
 /// One number of one account, for one population, in one voice.
 #[derive(Debug, Clone)]
@@ -109,7 +109,7 @@ fn collect(data: &Dataset, id: Id<Claim>, whole: Id<Claim>, outer: Option<Id<Pop
             others: Vec::new(),
             voice: Voice { account: claim.account, speakers: speakers(data, claim) },
             count: if claim.standing == Standing::Among { floor(&count) } else { count },
-            unit: unit(claim),
+            unit: claim.unit().map(str::to_owned),
             population,
             place: claim.at_place.as_ref().and_then(Name::entity),
             only_floor: claim.standing == Standing::Among,
@@ -121,14 +121,7 @@ fn collect(data: &Dataset, id: Id<Claim>, whole: Id<Claim>, outer: Option<Id<Pop
 }
 
 fn floor(count: &Count) -> Count {
-    Count::from_interval(Interval::from_floor(count.low()))
-}
-
-fn unit(claim: &Claim) -> Option<String> {
-    match &claim.value {
-        Value::Count(_, unit) => unit.clone(),
-        _ => None,
-    }
+    Count::from_interval(count.interval().or_more())
 }
 
 /// The narrowest population that all parts lie within.

@@ -28,11 +28,7 @@ pub(super) fn observe(context: &Context<'_>, facet: Parts) -> Vec<Observation> {
 
 /// The counts of claims, if all are given in the unit of the whole.
 fn counts(data: &Dataset, claim: &Claim, parts: &[Id<Claim>]) -> Option<Vec<Count>> {
-    let unit = |claim: &Claim| match &claim.value {
-        Value::Count(_, unit) => unit.clone(),
-        _ => None,
-    };
-    let same_unit = parts.iter().all(|&part| unit(&data.claims[part]) == unit(claim));
+    let same_unit = parts.iter().all(|&part| data.claims[part].unit() == claim.unit());
     let counts: Option<Vec<Count>> = parts.iter().map(|&part| total(data, &data.claims[part])).collect();
     counts.filter(|counts| same_unit && !counts.is_empty())
 }

@@ -29,6 +29,7 @@ pub fn side_of(data: &Dataset, archive: Option<&Archive>, id: Id<Claim>) -> Side
         as_of: claim.as_of.as_ref().map(|date| date.text().to_owned()),
         inferred: claim.inferred.clone(),
         sic: claim.sic.as_ref().map(ToString::to_string),
+        unit: claim.unit().map(str::to_owned),
         value: normalised(data, claim),
         shown: shown(data, claim),
         text: claim.text.clone(),

@@ -198,7 +198,7 @@ fn ask_for_answer(report: &Report) -> Result<NewAnswer, NoAnswer> {
     let mut values: Vec<(String, NewAnswer)> = Vec::new();
     let mut accounts: Vec<String> = Vec::new();
     for side in report.findings.iter().flat_map(|finding| &finding.seen.sides) {
-        let answer = NewAnswer::Publish { values: vec![side.text.clone()], who: side.population.clone(), unit: None };
+        let answer = NewAnswer::Publish { values: vec![side.text.clone()], who: side.population.clone(), unit: side.unit.clone() };
         if !values.iter().any(|(_, known)| *known == answer) {
             values.push((format!("publish {}", side.shown), answer));
         }

@@ -73,10 +73,7 @@ impl Show {
             Ok(archive) => archive,
             Err(message) => return complain_all([message]),
         };
-        let levels = match Levels::new(&input.config, Vec::new(), &input.rules) {
-            Ok(levels) => levels,
-            Err(messages) => return complain_all(messages),
-        };
+        let levels = Levels::new(&input.config, Vec::new());
         let configured = input.config.suppressions.clone();
         let report = check(input, archive.as_ref().map(|folder| folder as &dyn Texts), &Options { levels, ..Options::default() });
         let unread: Vec<String> = unreadable.iter().map(|(path, error)| format!("{path} cannot be read: {error}")).collect();

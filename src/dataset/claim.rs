@@ -41,6 +41,15 @@ impl Claim {
         }
     }
 
+    /// The unit of its value, if it has one.
+    #[must_use]
+    pub fn unit(&self) -> Option<&str> {
+        match &self.value {
+            Value::Count(_, unit) => unit.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Whether it tells what happened: no plan, no denial, and read in full.
     #[must_use]
     pub const fn stands(&self) -> bool {
@@ -54,10 +63,7 @@ impl Claim {
         let names = |names: &[Name]| names.iter().map(|name| name.text.value.as_str()).collect::<Vec<_>>().join("+");
         let name = |name: &Option<Name>| name.as_ref().map(|name| name.text.value.clone()).unwrap_or_default();
         let lies_in: Vec<&str> = self.lies_in.iter().map(|place| place.text.value.as_str()).collect();
-        let unit = match &self.value {
-            Value::Count(_, Some(unit)) => unit.clone(),
-            _ => String::new(),
-        };
+        let unit = self.unit().unwrap_or_default().to_owned();
         let as_of = self.as_of.as_ref().map(|date| date.text().to_owned()).unwrap_or_default();
         let marks = format!(
             "{:?} {:?} {:?} {} {} {:?}",

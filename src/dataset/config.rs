@@ -3,7 +3,7 @@
 use super::curation::{Policy, Suppression};
 use super::problem::Problems;
 use super::read::curation::configured;
-use super::read::fields::Fields;
+use super::read::fields::{Fields, Page};
 use crate::files::{FileId, Files, Span, Spanned};
 use crate::findings::Observation;
 use crate::rules::{Catalogue, Level};
@@ -51,21 +51,22 @@ impl Config {
             return Err(document.errors().iter().map(error).collect());
         }
         let mut problems = Problems::default();
-        let mut fields = Fields::new(document.table(), file, "factlint.toml");
+        let page = Page { file, text };
+        let mut fields = Fields::new(document.table(), page, "factlint.toml");
         check_format(&mut fields)?;
         let mut config = Self::default();
         if let Some(table) = fields.table("severity", &mut problems) {
-            let severity = Fields::new(table, file, "[severity]");
+            let severity = Fields::new(table, page, "[severity]");
             for (name, item) in severity.others() {
                 let place = severity.place(item);
                 config.levels.extend(level(&name, item.as_str().map(|text| Spanned::new(text, place)), rules, &mut problems));
             }
         }
         for table in fields.tables("policy", &mut problems) {
-            config.policies.extend(policy(Fields::new(table, file, "this policy"), files, &mut problems));
+            config.policies.extend(policy(Fields::new(table, page, "this policy"), files, &mut problems));
         }
         let suppress = fields.tables("suppress", &mut problems);
-        config.suppressions = suppress.into_iter().filter_map(|table| configured(table, file, &mut problems)).collect();
+        config.suppressions = suppress.into_iter().filter_map(|table| configured(table, page, &mut problems)).collect();
         fields.finish(&mut problems);
         Ok((config, problems.into_observations(files)))
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::arena::Id;
-use super::model::{Account, Claim, Dataset, Name, Subject, Value};
+use super::model::{Account, Claim, Dataset, Name, Subject};
 use super::vocabulary::Property;
 use crate::findings::digest;
 
@@ -47,17 +47,13 @@ impl Dataset {
         let claim = &self.claims[id];
         let names = |names: &[Name]| names.iter().map(|name| name.text.value.as_str()).collect::<Vec<_>>().join("+");
         let population = claim.population.map(|population| self.vocabulary.populations[population].id.as_str());
-        let unit = match &claim.value {
-            Value::Count(_, unit) => unit.as_deref(),
-            _ => None,
-        };
         let together = claim.together_with.iter().map(|&other| self.subjects[other].id.value.as_str()).collect::<Vec<_>>().join("+");
         let quote = claim.quote.iter().map(|piece| piece.value.as_str()).collect::<Vec<_>>().join("…");
         let lies_in = claim.lies_in.iter().map(|place| place.text.value.as_str()).collect::<Vec<_>>().join("+");
         let texts = [
             claim.text.as_str(),
             population.unwrap_or_default(),
-            unit.unwrap_or_default(),
+            claim.unit().unwrap_or_default(),
             claim.as_of.as_ref().map_or("", |date| date.text()),
             claim.hedge.map_or("", |hedge| hedge.name()),
             claim.sic.as_deref().unwrap_or_default(),

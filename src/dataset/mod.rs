@@ -28,7 +28,7 @@ pub use registry::{Lookup, Registry, Wanted};
 pub use tree::Tree;
 pub use vocabulary::{EntityType, Population, Property, ValueType, Vocabulary};
 pub use write::{NewAnswer, Signed, new_judgement, rests_on};
-pub(crate) use write::{kind_key, list, one_or_list, string};
+pub(crate) use write::{kind_key, list, number_or_string, one_or_list, string};
 
 use rayon::prelude::*;
 

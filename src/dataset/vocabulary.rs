@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::arena::{Arena, Id};
 use super::tree::Tree;
+use crate::values::count::Grain;
 use crate::values::name::fold;
 
 /// A type of entity.
@@ -86,6 +87,10 @@ pub struct Property {
     pub closed: bool,
     /// Whether it changes over time.
     pub varies: bool,
+    /// Whether its values are whole numbers, or may have decimals.
+    pub grain: Grain,
+    /// The greatest value that there can be: 100 for a share in percent.
+    pub most: Option<u64>,
     /// Properties beside which it is expected: who counts the injured is expected to count the dead.
     pub told_with: Vec<Id<Property>>,
     /// Values of a category that say that something goes on.

@@ -7,6 +7,7 @@ use super::grounds::Ground;
 use super::model::{Dataset, Subject};
 use super::vocabulary::{Property, ValueType};
 use crate::findings::{SubjectKind, SubjectRef};
+use crate::values::number::Number;
 
 /// What a decision to be written answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,8 +87,10 @@ fn answer_lines(answer: &NewAnswer, value_type: ValueType) -> String {
     let line = |key: &str, text: &Option<String>| text.as_ref().map(|text| format!("{key} = {}\n", string(text))).unwrap_or_default();
     match answer {
         NewAnswer::Publish { values, who, unit } => {
-            let number = values.first().filter(|value| value_type.is_number() && value.bytes().all(|byte| byte.is_ascii_digit()));
-            let value = number.cloned().unwrap_or_else(|| one_or_list(values));
+            let value = match values.as_slice() {
+                [number] if value_type.is_number() => number_or_string(number),
+                _ => one_or_list(values),
+            };
             format!("publish = {value}\n{}{}", line("who", who), line("unit", unit))
         }
         NewAnswer::Prefer(accounts) => format!("prefer = {}\n", list(accounts)),
@@ -117,6 +120,11 @@ pub(crate) fn one_or_list(texts: &[String]) -> String {
 
 pub(crate) fn list(texts: &[String]) -> String {
     format!("[{}]", texts.iter().map(|text| string(text)).collect::<Vec<_>>().join(", "))
+}
+
+/// The notation of a count as TOML writes it: a bare number where it is one.
+pub(crate) fn number_or_string(notation: &str) -> String {
+    if notation.parse::<Number>().is_ok() { notation.to_owned() } else { string(notation) }
 }
 
 /// A string as TOML writes it, on one line.

@@ -26,13 +26,9 @@ pub struct Levels {
 
 impl Levels {
     /// Levels by configuration and command line.
-    ///
-    /// # Errors
-    /// A message for each flag that names neither a rule nor a family.
-    pub fn new(config: &Config, flags: Vec<LevelFlag>, rules: &Catalogue) -> Result<Self, Vec<String>> {
-        let named = flags.iter().map(|flag| flag.selector.as_str()).filter(|selector| *selector != WARNINGS);
-        check_names(named, &[WARNINGS], rules)?;
-        Ok(Self { configured: config.levels.clone(), flags })
+    #[must_use]
+    pub fn new(config: &Config, flags: Vec<LevelFlag>) -> Self {
+        Self { configured: config.levels.clone(), flags }
     }
 
     /// The level of a rule.
@@ -56,6 +52,14 @@ impl Levels {
 /// A message for each that does not, with the nearest name.
 pub fn check_selectors<'a>(selectors: impl Iterator<Item = &'a str>, rules: &Catalogue) -> Result<(), Vec<String>> {
     check_names(selectors, &[], rules)
+}
+
+/// Checks that every flag names a rule, a family or all warnings.
+///
+/// # Errors
+/// As [`check_selectors`].
+pub fn check_flags(flags: &[LevelFlag], rules: &Catalogue) -> Result<(), Vec<String>> {
+    check_names(flags.iter().map(|flag| flag.selector.as_str()).filter(|selector| *selector != WARNINGS), &[WARNINGS], rules)
 }
 
 fn check_names<'a>(selectors: impl Iterator<Item = &'a str>, groups: &[&str], rules: &Catalogue) -> Result<(), Vec<String>> {

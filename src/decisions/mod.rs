@@ -7,7 +7,7 @@ mod settle;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use baseline::{Baseline, BaselineError, Entry};
-pub use levels::{LevelFlag, Levels, check_selectors};
+pub use levels::{LevelFlag, Levels, check_flags, check_selectors};
 pub use settle::Settlement;
 
 use crate::dataset::Dataset;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checks;
 use crate::dataset::{Dataset, Decision, Policy, Settles, Suppression};
-use crate::edits::{record_at, removed};
+use crate::edits::{removed, table_at, without_entry};
 use crate::files::{Files, Span, is_below};
 use crate::findings::{Decided, Disagreement, Facet, Finding, Fix, Means, Observation, Relation, Settled, State, Structure, SubjectRef};
 use crate::rules::Catalogue;
@@ -136,11 +136,14 @@ fn suppression(waiver: &Suppression, facet: Decided) -> Observation {
     Observation::at(Facet::Decided(facet), waiver.span, "this suppression").value("rule", &waiver.rule.value)
 }
 
-/// Offers to take the suppression out of its file, where it is a table of its own.
+/// Offers to take the suppression out of its file.
 fn without(mut seen: Observation, waiver: &Suppression, files: &Files, safe: bool) -> Observation {
     let file = waiver.span.file;
     let text = files.get(file).text();
-    let edit = record_at(text, "suppress", waiver.span.range().start).map(|record| removed(text, record));
+    let own = waiver.span.range();
+    let is_entry = text.get(own.clone()).is_some_and(|written| written.starts_with('{'));
+    let table = || table_at(text, "suppress", own.start).map(|table| removed(text, table));
+    let edit = if is_entry { without_entry(text, own.clone()) } else { table() };
     seen.fix = edit.map(|edit| {
         let title = "take the suppression out".to_owned();
         Fix { safe, title, edits: vec![(Span::new(file, edit.range), edit.text)] }

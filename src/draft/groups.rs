@@ -3,6 +3,7 @@
 use super::figures::Toll;
 use super::site::Site;
 use super::{Drafted, Read};
+use crate::values::number::Number;
 
 /// The claims that figures make.
 pub(super) fn gather(site: &Site<'_>, mut tolls: Vec<Toll>) -> Vec<Drafted> {
@@ -36,8 +37,8 @@ fn gathered(site: &Site<'_>, group: Vec<Toll>) -> Vec<Drafted> {
     let parts = |tolls: &[Toll]| tolls.iter().map(part).collect::<Vec<_>>();
     let sentence = site.sentence(&first.at);
     let includes = rest.first().is_some_and(|next| sentence.includes(sentence.word_at(first.at.end), sentence.word_at(next.at.start)));
-    let low = rest.iter().filter_map(stated).fold(0_u64, |sum, (low, _)| sum.saturating_add(low));
-    let adds_up = stated(first).is_some_and(|(whole, _)| whole == low);
+    let low = rest.iter().filter_map(stated).fold(Number::ZERO, |sum, (low, _)| sum.plus(low.number()));
+    let adds_up = stated(first).is_some_and(|(whole, _)| whole == low.into());
     let voice = |value| Drafted {
         hedge: first.drafted.hedge,
         speakers: first.drafted.speakers.clone(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Draft, Drafted, Read};
-use crate::dataset::{Dataset, Id, PlaceRelation, Property, list, one_or_list, string};
+use crate::dataset::{Dataset, Id, PlaceRelation, Property, list, number_or_string, one_or_list, string};
 
 /// Claims as lines of TOML.
 #[derive(Debug, Clone, Default)]
@@ -78,10 +78,7 @@ fn table(claim: &Drafted) -> String {
 
 fn value(value: &Read) -> Option<String> {
     match value {
-        Read::Count(count) => {
-            let notation = count.notation();
-            Some(if notation.bytes().all(|byte| byte.is_ascii_digit()) { notation } else { string(&notation) })
-        }
+        Read::Count(count) => Some(number_or_string(&count.notation())),
         Read::Date(date) => Some(string(date.text())),
         Read::Names(names) => Some(one_or_list(names)),
         Read::Absent => None,

@@ -1,5 +1,6 @@
 //! Changes of bytes in the files of a data set: everything around them stays as it is.
 
+mod entries;
 mod records;
 
 use std::fs;
@@ -7,7 +8,8 @@ use std::io::{self, Write};
 use std::ops::Range;
 use std::path::Path;
 
-pub use records::record_at;
+pub use entries::without_entry;
+pub use records::{record_at, table_at};
 
 /// Replaces a range of bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,6 +9,8 @@ struct Header {
     start: usize,
     /// The first key of its path.
     record: String,
+    /// The last key of its path.
+    table: String,
     /// Whether it starts a record, rather than a table within one.
     whole: bool,
 }
@@ -22,6 +24,17 @@ pub fn record_at(text: &str, kind: &str, byte: usize) -> Option<Range<usize>> {
     let own = headers.get(at).filter(|header| header.record == kind)?;
     let mut later = headers.get(at + 1..)?.iter();
     let next = later.find(|header| header.whole || header.record != own.record).map_or(text.len(), |header| header.start);
+    let within = text.get(own.start..next)?;
+    Some(own.start..own.start + content(within))
+}
+
+/// The bytes of the table `[[…name]]` that a byte of the file lies in, without those within it that have headers of their own.
+#[must_use]
+pub fn table_at(text: &str, name: &str, byte: usize) -> Option<Range<usize>> {
+    let headers = headers(text);
+    let at = headers.iter().rposition(|header| header.start <= byte)?;
+    let own = headers.get(at).filter(|header| header.table == name)?;
+    let next = headers.get(at + 1).map_or(text.len(), |header| header.start);
     let within = text.get(own.start..next)?;
     Some(own.start..own.start + content(within))
 }
@@ -125,7 +138,8 @@ impl<'t> Scanner<'t> {
         let path = line.trim_start_matches('[').split(']').next()?;
         let mut keys = path.split('.').map(|key| key.trim().trim_matches(['"', '\'']).to_owned());
         let record = keys.next()?;
-        Some(Header { start, record, whole: list && keys.next().is_none() })
+        let last = keys.last();
+        Some(Header { start, whole: list && last.is_none(), table: last.unwrap_or_else(|| record.clone()), record })
     }
 }
 

@@ -12,7 +12,7 @@ use crate::archive::{Archive, Archived};
 use crate::dataset::{Account, Claim, Dataset, Id, Source, Value};
 use crate::values::clause::Sentences;
 use crate::values::date_phrase::{Period, Reading, dates};
-use crate::values::phrase::{Figure, figures};
+use crate::values::phrase::{Figure, FigureKind, figures_and_measures};
 
 /// The coverage of one source.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -129,11 +129,13 @@ fn cited<'t>(archive: &Archive, citations: &Citations, source: Id<Source>, text:
 
 impl Coverage {
     fn add_figures(&mut self, data: &Dataset, cited: &Cited<'_>, line: usize) {
-        let (all, sentences) = (figures(cited.text), Sentences::of(cited.text));
+        let (all, sentences) = (figures_told(data, cited.text), Sentences::of(cited.text));
         for figure in &all {
             let governor = governor(&data.vocabulary, &sentences.around(&figure.span), &all, figure);
-            let outcome: Vec<String> =
-                governor.iter().flat_map(|governor| &governor.properties).map(|&id| data.vocabulary.properties[id].id.clone()).collect();
+            let governed = governor.iter().flat_map(|governor| &governor.properties).map(|&id| &data.vocabulary.properties[id]);
+            // "Killed 30 percent of them" is no number of dead.
+            let governed = governed.filter(|property| figure.kind != FigureKind::Measure || !property.units.is_empty());
+            let outcome: Vec<String> = governed.map(|property| property.id.clone()).collect();
             let used = is_used(data, cited, &all, figure);
             self.figures += 1;
             self.claimed += usize::from(used);
@@ -145,6 +147,21 @@ impl Coverage {
             }
         }
     }
+}
+
+/// The figures of a text: of people and things, and of measures those in a unit that the vocabulary has.
+fn figures_told(data: &Dataset, text: &str) -> Vec<Figure> {
+    let units = || data.vocabulary.properties.iter().flat_map(|(_, property)| &property.units);
+    let in_unit = |figure: &Figure| {
+        let behind = text.get(figure.number.end..).unwrap_or_default().trim_start();
+        units().any(|unit| behind.get(..unit.len()).is_some_and(|word| word.eq_ignore_ascii_case(unit)))
+    };
+    let told = |figure: &Figure| match figure.kind {
+        FigureKind::Number => true,
+        FigureKind::Measure => in_unit(figure),
+        FigureKind::Article | FigureKind::Person => false,
+    };
+    figures_and_measures(text).into_iter().filter(told).collect()
 }
 
 /// Whether the words of a claim hold a figure and the claim is that number, or adds it to others, or says how it is read.

@@ -6,6 +6,7 @@ use super::words::Words;
 use crate::dataset::{Claim, Dataset, Entity, Id, Name};
 use crate::values::count::Count;
 use crate::values::name::fold;
+use crate::values::number::Number;
 use crate::values::phrase::Figure;
 
 /// More than so many figures in one quote are no sum that a reader would make.
@@ -17,7 +18,7 @@ const NAME: usize = 8;
 /// Whether some of the figures, two or more, add up to a count.
 #[must_use]
 pub fn adds_up(figures: &[&Figure], count: &Count) -> bool {
-    let exact: Vec<u64> = figures.iter().take(ADDENDS).filter_map(|figure| figure.count.stated()).collect();
+    let exact: Vec<Number> = figures.iter().take(ADDENDS).filter_map(|figure| figure.count.stated()).collect();
     subsets(&exact).any(|(addends, sum)| addends > 1 && count.stated() == Some(sum))
 }
 
@@ -37,17 +38,17 @@ pub fn names_so_many(data: &Dataset, claim: &Claim, words: &[Words<'_>], count: 
         let joined = |figure: &&Figure| !figure.is_article() || follows_and(figure);
         let figures = words.figures().filter(joined).filter_map(|figure| Some((figure.count.stated()?, figure.span.start)));
         let sums =
-            figures.take(ADDENDS).map(|(number, at)| number.saturating_add(persons(data, claim, std::slice::from_ref(words), Some(at))));
+            figures.take(ADDENDS).map(|(number, at)| number.plus(persons(data, claim, std::slice::from_ref(words), Some(at)).into()));
         sums.collect::<Vec<_>>()
     });
-    count.stated() == Some(all) || behind.any(|sum| count.stated() == Some(sum))
+    count.stated() == Some(all.into()) || behind.any(|sum| count.stated() == Some(sum))
 }
 
 /// How many of some numbers are added, and their sum, for each choice of them.
-fn subsets(numbers: &[u64]) -> impl Iterator<Item = (u32, u64)> {
+fn subsets(numbers: &[Number]) -> impl Iterator<Item = (u32, Number)> {
     (0..1_usize << numbers.len()).map(|subset| {
         let chosen = numbers.iter().enumerate().filter(|(n, _)| subset >> n & 1 == 1);
-        (subset.count_ones(), chosen.fold(0_u64, |sum, (_, &number)| sum.saturating_add(number)))
+        (subset.count_ones(), chosen.fold(Number::ZERO, |sum, (_, &number)| sum.plus(number)))
     })
 }
 

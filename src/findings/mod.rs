@@ -157,6 +157,8 @@ pub struct Side {
     pub inferred: Option<String>,
     /// Why its value is taken for a slip of the source.
     pub sic: Option<String>,
+    /// The unit of its value, if it has one.
+    pub unit: Option<String>,
     /// The value, normalised.
     pub value: String,
     /// The value as a person reads it.
@@ -186,6 +188,7 @@ impl Side {
             as_of: None,
             inferred: None,
             sic: None,
+            unit: None,
             value,
             shown: shown.to_owned(),
             text: shown.to_owned(),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Paint, problem};
+use super::{Paint, change, problem};
 use crate::archive::Excerpt;
 use crate::files::Span;
 use crate::findings::{Curated, Facet, Finding, Label, Registry, Settled, Severity, Side, State, SubjectKind, SubjectRef, Tag};
@@ -24,7 +24,7 @@ const MARKS: (&str, &str) = (">>", "<<");
 /// Every open finding, and a summary at the end; with `all` the settled ones too.
 #[must_use]
 pub fn render(report: &Report, all: bool, paint: &Paint) -> String {
-    findings(report, all, paint) + &summary(report, paint)
+    findings(report, all, paint) + &change::render(report, paint) + &summary(report, paint)
 }
 
 /// The findings alone.
@@ -345,7 +345,9 @@ pub fn summary(report: &Report, paint: &Paint) -> String {
         painted(counts.warning, Severity::Warning, "warning"),
         painted(counts.info, Severity::Info, "info"),
     ];
-    let settled = format!("{} decided, {} suppressed, {} in the baseline", counts.decided, counts.suppressed, counts.baselined);
+    // What an earlier state had open is accepted like a baseline.
+    let accepted = report.change.as_ref().map_or("in the baseline".to_owned(), |change| format!("as at {}", visible(&change.since)));
+    let settled = format!("{} decided, {} suppressed, {} {accepted}", counts.decided, counts.suppressed, counts.baselined);
     let read = [
         plural(counts.incidents, "incident"),
         plural(counts.topics, "topic"),
@@ -353,7 +355,8 @@ pub fn summary(report: &Report, paint: &Paint) -> String {
         plural(counts.claims, "claim"),
         plural(counts.files, "file"),
     ];
-    let mut out = format!("{} open; {settled}\n{}\n", open.join(", "), paint.dim(format!("checked {}", read.join(", "))));
+    let open = if report.change.is_some() { format!("{} new", open.join(", ")) } else { format!("{} open", open.join(", ")) };
+    let mut out = format!("{open}; {settled}\n{}\n", paint.dim(format!("checked {}", read.join(", "))));
     let mut reasons: Vec<&str> = counts.not_run.iter().map(|rule| rule.reason.as_str()).collect();
     reasons.dedup();
     for reason in reasons {

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::change::Change;
+use crate::decisions::Entry;
 use crate::files::{Files, Position, Span};
 use crate::findings::{Explanation, Finding, Means, PassageRef, Relation, Severity, Side, State, SubjectRef, Tag};
 use crate::run::{Report, Summary};
@@ -20,6 +22,10 @@ struct Output<'a> {
     summary: &'a Summary,
     /// Every finding, in order of path, offset, rule and message.
     findings: Vec<JsonFinding<'a>>,
+    /// What the baseline accepts and nothing finds any more.
+    mended: &'a [Entry],
+    /// What moved since an earlier state; null where none was asked for.
+    change: Option<&'a Change>,
 }
 
 /// The program.
@@ -199,6 +205,8 @@ pub fn render(report: &Report) -> Result<String, serde_json::Error> {
         tool: Tool::THIS,
         summary: &report.summary,
         findings: report.findings.iter().map(|found| finding(&report.files, found)).collect(),
+        mended: &report.mended,
+        change: report.change.as_ref(),
     };
     serde_json::to_string_pretty(&output).map(|text| text + "\n")
 }

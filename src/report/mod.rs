@@ -6,6 +6,7 @@ pub mod rules;
 pub mod short;
 pub mod show;
 
+mod change;
 mod paint;
 mod snippet;
 

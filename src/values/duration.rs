@@ -5,8 +5,9 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::count::{Count, Interval};
+use super::count::Count;
 use super::date::DayRange;
+use super::number::Number;
 
 /// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,7 +72,10 @@ enum Step {
 /// A stated duration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Duration {
-    count: Interval,
+    /// The least whole number of the unit that the words allow.
+    least: u64,
+    /// The most.
+    most: Option<u64>,
     stated: Option<u64>,
     unit: TimeUnit,
 }
@@ -81,7 +85,8 @@ impl Duration {
     #[must_use]
     pub fn new(count: &Count, unit: &str) -> Option<Self> {
         let unit = TimeUnit::read(unit).filter(|_| !count.is_unknown())?;
-        Some(Self { count: count.interval(), stated: count.stated(), unit })
+        let (least, most) = (count.low().number().floor(), count.high().map(|high| high.number().ceil()));
+        Some(Self { least, most, stated: count.stated().and_then(Number::whole), unit })
     }
 
     /// By how many days the time from a day of `start` to a day of `end` is shorter or longer than the words allow, at the least; 0
@@ -95,13 +100,13 @@ impl Duration {
 
     /// The first day on which it can have ended.
     fn first_end(&self, start: NaiveDate) -> Option<NaiveDate> {
-        let shortest = self.unit.after(start, self.count.low().checked_sub(1)?)?;
+        let shortest = self.unit.after(start, self.least.checked_sub(1)?)?;
         if self.unit == TimeUnit::Day { Some(shortest) } else { shortest.succ_opt() }
     }
 
     /// The last day on which it can have ended.
     fn last_end(&self, start: NaiveDate) -> Option<NaiveDate> {
-        let high = self.count.high()?;
+        let high = self.most?;
         if self.unit == TimeUnit::Day { self.unit.after(start, high) } else { self.unit.after(start, high.checked_add(1)?)?.pred_opt() }
     }
 
@@ -171,11 +176,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::values::count::Grain;
     use crate::values::date::Date;
 
     fn misfit(count: &str, unit: &str, start: &str, end: &str) -> u64 {
         let days = |text: &str| Date::parse(text).map(|date| date.possible());
-        let duration = Count::parse(count).ok().and_then(|count| Duration::new(&count, unit));
+        let duration = Count::parse(count, Grain::Whole).ok().and_then(|count| Duration::new(&count, unit));
         duration.zip(days(start).ok().zip(days(end).ok())).map_or(u64::MAX, |(duration, (start, end))| duration.misfit(start, end))
     }
 

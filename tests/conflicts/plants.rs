@@ -7,6 +7,7 @@ use factlint::dataset::{Account, Claim, Dataset, Entity, Id, Name, Source, Stand
 use factlint::files::{FileId, Files};
 use factlint::findings::SubjectKind;
 use factlint::values::count::Qualifier;
+use factlint::values::number::Number;
 
 /// Records that plants refer to.
 pub(crate) const EXTRA: &str = r#"
@@ -178,7 +179,7 @@ impl<'w> World<'w> {
 
     fn changed_figure(&self, claim: &Claim, other: impl Fn(Qualifier, u64) -> Option<String>) -> Option<String> {
         let Value::Count(count, None) = &claim.value else { return None };
-        let is = other(count.qualifier(), count.stated().filter(|&n| n > 0 && self.role(claim) == "casualties")?)?;
+        let is = other(count.qualifier(), count.stated().and_then(Number::whole).filter(|&n| n > 0 && self.role(claim) == "casualties")?)?;
         Some(format!("{} = {{ is = {is}{}, inferred = \"planted\" }}", self.property(claim), self.who(claim)))
     }
 
@@ -232,7 +233,10 @@ fn other_qualifier(world: &World<'_>) -> Vec<Plant> {
 fn bad_sum(world: &World<'_>) -> Vec<Plant> {
     world.accounts(SubjectKind::Incident, |_, claim| {
         let Value::Count(count, None) = &claim.value else { return None };
-        let n = count.stated().filter(|_| count.qualifier() == Qualifier::Exact && world.role(claim) == "casualties")?;
+        let n = count
+            .stated()
+            .and_then(Number::whole)
+            .filter(|_| count.qualifier() == Qualifier::Exact && world.role(claim) == "casualties")?;
         let part = |n: u64| format!("{{ is = {n}, inferred = \"planted\" }}");
         Some(format!("{} = {{ is = {n}, parts = [{}, {}], inferred = \"planted\" }}", world.property(claim), part(n), part(1)))
     })
@@ -244,8 +248,10 @@ fn injured(world: &World<'_>, n: impl Fn(u64) -> u64) -> Vec<Plant> {
         let counts = all.iter().filter(|claim| world.role(claim) == "casualties");
         let only_dead = counts.map(|claim| world.property(claim)).all(|property| property == "killed");
         let Value::Count(count, None) = &claim.value else { return None };
-        let killed =
-            count.stated().filter(|&n| only_dead && world.property(claim) == "killed" && n > 1 && count.qualifier() == Qualifier::Exact)?;
+        let killed = count
+            .stated()
+            .and_then(Number::whole)
+            .filter(|&n| only_dead && world.property(claim) == "killed" && n > 1 && count.qualifier() == Qualifier::Exact)?;
         Some(format!("injured = {{ is = {}{}, inferred = \"planted\" }}", n(killed), world.who(claim)))
     })
 }

@@ -11,6 +11,7 @@ use crate::checks::side::texts;
 use crate::dataset::{Claim, Dataset, Id};
 use crate::findings::{Disagreement, Explanation, Relation, Severity};
 use crate::values::count::{Count, CountRelation, Interval, compare, divergence, intersect};
+use crate::values::number::Number;
 use crate::values::text::sentence_case;
 
 /// In which way two figures can be held against each other.
@@ -136,6 +137,7 @@ fn difference(data: &Dataset, found: &[Pair<'_>], kind: Disagreement, sides: &[I
     notes.extend(contradicting_themselves(data, &own).into_iter().map(Some));
     let later = of_kind.iter().all(|pair| differ_in_time(data, pair));
     let rounded = of_kind.iter().all(|pair| is_rounded(pair, kind));
+    let is_rounding = rounded && (kind == Disagreement::Tension || of_kind.iter().all(|pair| has_fewer_decimals(pair)));
     let marked = of_kind.iter().all(|pair| sic(data, &[pair.a.claim, pair.b.claim]));
     Some(Difference {
         kind,
@@ -145,7 +147,7 @@ fn difference(data: &Dataset, found: &[Pair<'_>], kind: Disagreement, sides: &[I
         gap: String::new(),
         joint: joint.unwrap_or_default(),
         notes: notes.into_iter().flatten().collect(),
-        explanation: explanation(data, &of_kind, kind, later).or_else(|| (rounded && kind == Disagreement::Tension).then(rounding)),
+        explanation: explanation(data, &of_kind, kind, later).or_else(|| is_rounding.then(rounding)),
         at_most: (later || marked || rounded).then_some(Severity::Info),
         between_speakers: kind == Disagreement::Disputed,
     })
@@ -169,9 +171,7 @@ fn joint(data: &Dataset, found: &[Pair<'_>]) -> Option<String> {
         return Some(format!("no number fits them all{unless}"));
     }
     let joint = intersect(same().flat_map(|pair| [&pair.a.count, &pair.b.count]));
-    joint
-        .filter(|joint| joint.low() > 0 || joint.high().is_some())
-        .map(|joint| format!("all can be right only if it was {}", Interval::phrase(joint)))
+    joint.filter(|joint| *joint != Interval::ALL).map(|joint| format!("all can be right only if it was {}", Interval::phrase(joint)))
 }
 
 /// The smaller figure of a named population and the larger of nobody in particular: it may hold the smaller one.
@@ -208,7 +208,7 @@ fn apart(data: &Dataset, pair: &Pair<'_>) -> String {
             let apart = divergence(&pair.a.count, &pair.b.count);
             let least = match compare(&pair.a.count, &pair.b.count) {
                 CountRelation::Conflict { gap } => gap,
-                _ => 0,
+                _ => Number::ZERO,
             };
             let times = apart.ratio_percent();
             let ratio = if times >= 150 { format!(", {}.{} times", (times + 5) / 100, (times + 5) % 100 / 10) } else { String::new() };
@@ -238,14 +238,22 @@ fn differ_in_time(data: &Dataset, pair: &Pair<'_>) -> bool {
 }
 
 /// A round number from which another is off by less than a tenth, and that its words leave open: "more than 150" and "at least 157",
-/// "up to 170" and "more than 170".
+/// "up to 170" and "more than 170". Or one with fewer decimals: 72 and 71.9.
 fn is_rounded(pair: &Pair<'_>, kind: Disagreement) -> bool {
+    let (a, b) = (&pair.a.count, &pair.b.count);
+    let round = |count: &Count| count.stated().is_some_and(Number::is_round);
     if kind == Disagreement::Conflict {
-        return pair.a.count.stated().is_some_and(|stated| stated % 10 == 0 && pair.b.count.stated() == Some(stated));
+        return (round(a) && a.stated() == b.stated()) || has_fewer_decimals(pair);
     }
-    let (less, more) = (pair.a.count.low().min(pair.b.count.low()), pair.a.count.low().max(pair.b.count.low()));
-    let round = |count: &Count| count.stated().is_some_and(|stated| stated % 10 == 0);
-    kind == Disagreement::Tension && (round(&pair.a.count) || round(&pair.b.count)) && more.saturating_sub(less).saturating_mul(10) < more
+    let (low, other) = (a.low().number(), b.low().number());
+    let (less, more) = (low.min(other), low.max(other));
+    kind == Disagreement::Tension && (round(a) || round(b)) && more.minus(less).times(10).is_some_and(|gap| gap < more)
+}
+
+/// Whether one of two figures is the other with fewer decimals.
+fn has_fewer_decimals(pair: &Pair<'_>) -> bool {
+    let exact = |count: &Count| count.interval().only();
+    exact(&pair.a.count).zip(exact(&pair.b.count)).is_some_and(|(a, b)| a.is_rounded_from(b) || b.is_rounded_from(a))
 }
 
 fn rounding() -> Explanation {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Difference, between_speakers, comparable, contradicting_themselves, sic};
 use crate::dataset::{Account, Claim, Dataset, Entity, Id, Name, Value};
 use crate::findings::{Disagreement, Relation, Severity};
+use crate::values::count::Bound;
 
 /// The names that one account lists, all its claims together.
 struct List {
@@ -63,8 +64,8 @@ pub(super) fn differences(data: &Dataset, numbers: &[Id<Claim>], listed: &[Id<Cl
     }]
 }
 
-fn length(list: &List) -> u64 {
-    u64::try_from(list.names).unwrap_or(u64::MAX)
+fn length(list: &List) -> Bound {
+    u64::try_from(list.names).unwrap_or(u64::MAX).into()
 }
 
 /// The lists by account, what is marked as a slip of its source left out where `sure`. One with a name that is not registered has a

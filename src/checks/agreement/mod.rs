@@ -19,6 +19,7 @@ use super::Context;
 use super::side::{shown, side, speakers, total};
 use crate::dataset::{Claim, Dataset, Id, Property, ValueType};
 use crate::findings::{Disagreement, Explanation, Facet, Observation, Relation, Severity, Side, SubjectRef, Tag};
+use crate::values::count::Bound;
 use crate::values::date::{DateComparison, compare};
 pub(super) use entities::may_be_one;
 use groups::{Group, groups};
@@ -209,7 +210,7 @@ fn values(data: &Dataset, property: Id<Property>, sides: &[Id<Claim>]) -> Vec<St
 }
 
 /// The earliest day of a date; floor and ceiling of a figure.
-type Size = (Option<chrono::NaiveDate>, Option<(u64, Option<u64>)>);
+type Size = (Option<chrono::NaiveDate>, Option<(Bound, Option<Bound>)>);
 
 fn size(data: &Dataset, claim: &Claim) -> Size {
     (claim.value.date().and_then(|date| date.possible().earliest()), total(data, claim).map(|count| (count.low(), count.high())))

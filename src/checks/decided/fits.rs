@@ -4,7 +4,7 @@ use super::super::agreement::may_be_one;
 use super::super::figures::Figures;
 use super::super::side::total;
 use crate::dataset::{Claim, Dataset, Entity, Id, Name, Population, Value};
-use crate::values::count::{Count, CountRelation, compare as compare_counts};
+use crate::values::count::{Bound, Count, CountRelation, compare as compare_counts};
 use crate::values::date::{DateComparison, compare as compare_dates};
 
 /// Whether a claim says what is published, as far as it says anything of it: neither excludes it nor states another figure.
@@ -55,7 +55,7 @@ pub(super) fn allows(data: &Dataset, claims: &[Id<Claim>], value: &Value, popula
     let counted = figures.list.iter().filter(|figure| of_same(figure.population)).map(|figure| &figure.count);
     let totals = figures.list.iter().filter_map(|figure| figures.total(&figure.voice));
     let counts: Vec<&Count> = counted.chain(totals).collect();
-    let holds = |number: u64| counts.iter().any(|count| count.interval().contains(number));
+    let holds = |end: Bound| counts.iter().any(|count| count.interval().contains(end));
     let open = || counts.iter().any(|count| count.high().is_none());
     holds(published.low()) && published.high().map_or_else(open, holds)
 }

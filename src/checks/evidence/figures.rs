@@ -3,7 +3,7 @@
 //! With the archive, what counts is what stands around the quote, not the quote alone: cropping hides nothing.
 
 use super::Reading;
-use crate::dataset::{Id, Property};
+use crate::dataset::{Id, Property, number_or_string};
 use crate::evidence::{Words, adds_up, names_so_many};
 use crate::findings::{Evidence, Facet, Observation};
 use crate::values::count::{Count, Qualifier};
@@ -30,10 +30,10 @@ fn missing(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
     if figures.iter().any(|figure| figure.states(count)) {
         return None;
     }
-    if count.high() == Some(0) && says_none(reading) {
+    if count.is_zero() && says_none(reading) {
         return None;
     }
-    let ordinal = || words.iter().flat_map(|words| ordinals(words.quote())).any(|number| count.stated() == Some(number));
+    let ordinal = || words.iter().flat_map(|words| ordinals(words.quote())).any(|number| count.stated() == Some(number.into()));
     // Where the words name the population of the claim, one of the figures is its own, and no sum is meant.
     let named = |population| {
         words.iter().map(|words| fold(words.quote())).any(|quote| data.vocabulary.words_for(population).any(|word| quote.contains(word)))
@@ -55,7 +55,7 @@ fn missing(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
 fn numberless(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
     let own = own_figures(reading);
     let quotes = || reading.words.iter().map(Words::quote);
-    let as_zero = count.high() == Some(0);
+    let as_zero = count.is_zero();
     let unknown = own.iter().find(|figure| figure.count.is_unknown()).map(|figure| figure.count.text());
     let untold = unknown.or_else(|| quotes().find_map(|quote| quote.get(phrase::untold(quote)?)));
     let facet = match untold {
@@ -152,8 +152,8 @@ fn cropped(count: &Count, words: &[Words<'_>]) -> Option<Observation> {
     let cut = words.iter().flat_map(|words| words.figures().map(move |figure| (words, figure)));
     let (words, figure) = cut.filter(|(_, figure)| !figure.is_article() && figure.states(count)).find(|(words, figure)| {
         let alone = figures_and_measures(words.quote());
-        alone.iter().any(|alone| alone.count.stated() == figure.count.stated() && alone.count.interval() != figure.count.interval())
-            && !alone.iter().any(|alone| alone.count.interval() == figure.count.interval())
+        alone.iter().any(|alone| alone.count.stated() == figure.count.stated() && !alone.count.says_the_same(&figure.count))
+            && !alone.iter().any(|alone| alone.count.says_the_same(&figure.count))
     })?;
     let said = words.text.get(figure.span.clone()).unwrap_or_default();
     let seen = Observation::at(Facet::Evidence(Evidence::Cropped), words.span, format!("the passage says “{said}”"));
@@ -169,7 +169,7 @@ fn qualifier(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
     let figures = figures.filter(|(_, figure)| reading.is_counted(figure));
     let stated: Vec<(&Words<'_>, &Figure)> = figures.filter(|(words, figure)| figure.states(count) && whole(words, figure)).collect();
     let unqualified = |figure: &Figure| figure.perhaps_during && count.qualifier() == Qualifier::Exact;
-    if stated.iter().any(|(_, figure)| figure.count.interval() == count.interval() || unqualified(figure)) {
+    if stated.iter().any(|(_, figure)| figure.count.says_the_same(count) || unqualified(figure)) {
         return None;
     }
     let (words, figure) = stated.first()?;
@@ -179,8 +179,7 @@ fn qualifier(reading: &Reading<'_>, count: &Count) -> Option<Observation> {
     Some(seen.help(written(&figure.count.notation())))
 }
 
-/// What to write for a count in its notation: a bare number, or a string.
+/// What to write for a count in its notation.
 fn written(notation: &str) -> String {
-    let number = notation.bytes().all(|byte| byte.is_ascii_digit());
-    if number { format!("Write is = {notation}.") } else { format!("Write is = \"{notation}\".") }
+    format!("Write is = {}.", number_or_string(notation))
 }

@@ -19,7 +19,7 @@ pub(super) fn read(reading: &Reading<'_>, count: &Count) -> Option<Observation> 
         return None;
     }
     // "No one was hurt" is told of every harm.
-    if count.high() == Some(0) && words.iter().any(|words| spares(words.quote())) {
+    if count.is_zero() && words.iter().any(|words| spares(words.quote())) {
         return None;
     }
     let governed = words.iter().flat_map(|words| {

@@ -8,6 +8,7 @@ use crate::checks::Context;
 use crate::dataset::{Claim, Dataset, Id, Property, Subject};
 use crate::findings::{Observation, Outcomes, Relation, SubjectKind};
 use crate::values::count::Count;
+use crate::values::number::Number;
 
 /// One of something proves nothing: most incidents have one of each.
 const LEAST: u64 = 2;
@@ -38,7 +39,7 @@ fn exchanged(
     passages: &BTreeMap<Key<'_>, Passage>,
     one: Id<Property>,
     other: Id<Property>,
-) -> Vec<(u64, Id<Claim>, Id<Claim>)> {
+) -> Vec<(Number, Id<Claim>, Id<Claim>)> {
     let first = by_number(passages, one);
     let second = by_number(passages, other);
     let mut found = Vec::new();
@@ -55,11 +56,11 @@ fn exchanged(
 }
 
 /// The passages that state each number as an outcome.
-fn by_number<'p, 'd>(passages: &'p BTreeMap<Key<'d>, Passage>, outcome: Id<Property>) -> BTreeMap<u64, Vec<(Told<'p, 'd>, Id<Claim>)>> {
-    let mut numbers: BTreeMap<u64, Vec<(Told<'p, 'd>, Id<Claim>)>> = BTreeMap::new();
+fn by_number<'p, 'd>(passages: &'p BTreeMap<Key<'d>, Passage>, outcome: Id<Property>) -> BTreeMap<Number, Vec<(Told<'p, 'd>, Id<Claim>)>> {
+    let mut numbers: BTreeMap<Number, Vec<(Told<'p, 'd>, Id<Claim>)>> = BTreeMap::new();
     for told in passages {
         for (id, count) in told.1.figures.get(&outcome).into_iter().flatten() {
-            if let Some(number) = count.stated().filter(|number| *number >= LEAST) {
+            if let Some(number) = count.stated().filter(|number| *number >= LEAST.into()) {
                 numbers.entry(number).or_default().push((told, *id));
             }
         }
@@ -75,7 +76,7 @@ fn comparable(data: &Dataset, a: Id<Claim>, b: Id<Claim>) -> bool {
 
 /// Whether a number that `a` tells as `one` and `b` as `other` can only be one that changed its outcome on the way: neither allows it
 /// for both. Where both tell of both outcomes, two small numbers meet by chance, unless they change places.
-fn is_exchanged(number: u64, a: &Passage, b: &Passage, one: Id<Property>, other: Id<Property>) -> bool {
+fn is_exchanged(number: Number, a: &Passage, b: &Passage, one: Id<Property>, other: Id<Property>) -> bool {
     let allows = |passage: &Passage, outcome| figures(passage, outcome).any(|count| count.interval().contains(number));
     if allows(a, other) || allows(b, one) {
         return false;
@@ -83,7 +84,7 @@ fn is_exchanged(number: u64, a: &Passage, b: &Passage, one: Id<Property>, other:
     let silent = |passage: &Passage, outcome: &Id<Property>| !passage.told.contains(outcome);
     let stated = |passage, outcome| figures(passage, outcome).filter_map(Count::stated).collect::<Vec<_>>();
     let back = stated(a, other);
-    silent(a, &other) || silent(b, &one) || stated(b, one).iter().any(|number| *number > 0 && back.contains(number))
+    silent(a, &other) || silent(b, &one) || stated(b, one).iter().any(|number| *number > Number::ZERO && back.contains(number))
 }
 
 fn figures(passage: &Passage, outcome: Id<Property>) -> impl Iterator<Item = &Count> {
@@ -95,7 +96,7 @@ fn finding(
     record: &Subject,
     one: Id<Property>,
     other: Id<Property>,
-    found: &[(u64, Id<Claim>, Id<Claim>)],
+    found: &[(Number, Id<Claim>, Id<Claim>)],
     passages: &BTreeMap<Key<'_>, Passage>,
 ) -> Option<Observation> {
     let data = context.dataset;

@@ -8,6 +8,7 @@ use crate::checks::Context;
 use crate::checks::side::shown;
 use crate::dataset::{Claim, Dataset, Id, Property, Source, Subject};
 use crate::findings::{Explanation, Observation, Outcomes, Severity, SubjectKind};
+use crate::values::number::Number;
 
 /// Where else a source tells of an outcome: in a figure over several incidents, or with what the incident is part of or is made of.
 type Elsewhere = BTreeSet<(Id<Subject>, Id<Source>, Id<Property>)>;
@@ -33,7 +34,7 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
             let telling: Vec<(Id<Source>, Id<Claim>)> = passages
                 .iter()
                 .flat_map(|((source, _), passage)| passage.figures.get(&outcome).into_iter().flatten().map(|told| (*source, told)))
-                .filter(|(_, (_, count))| count.low() > 0)
+                .filter(|(_, (_, count))| !count.interval().contains(Number::ZERO))
                 .map(|(source, (id, _))| (source, *id))
                 .collect();
             finding(context, record, outcome, &silent, &telling)
@@ -46,7 +47,7 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
 /// A claim by which a passage counts one of these outcomes, and more than none.
 fn counts(passage: &Passage, outcomes: &[Id<Property>]) -> Option<Id<Claim>> {
     let figures = outcomes.iter().filter_map(|outcome| passage.figures.get(outcome)).flatten();
-    figures.filter(|(_, count)| count.low() > 0).map(|(id, _)| *id).next()
+    figures.filter(|(_, count)| !count.interval().contains(Number::ZERO)).map(|(id, _)| *id).next()
 }
 
 fn elsewhere(data: &Dataset) -> Elsewhere {

@@ -9,6 +9,7 @@ use crate::checks::side::{shown, speakers};
 use crate::dataset::{Claim, Dataset, Entity, Id, Property, Value, Verdict};
 use crate::findings::{Observation, Outcomes, SubjectKind};
 use crate::values::date::{Date, DateComparison, compare};
+use crate::values::number::Number;
 use crate::values::phrase::counts_further;
 
 /// One of something is told too often to mean anything.
@@ -18,19 +19,19 @@ const LEAST: u64 = 2;
 const LETTERS: usize = 4;
 
 /// One number of one outcome, as one voice of one passage tells it.
-type Number<'d> = (Key<'d>, Id<Property>, u64, Vec<String>);
+type Told<'d> = (Key<'d>, Id<Property>, Number, Vec<String>);
 
 /// Every number that one passage tells twice, in clauses of their own, with nothing that keeps those concerned apart.
 pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
     let data = context.dataset;
-    let mut numbers: BTreeMap<Number<'_>, Vec<Id<Claim>>> = BTreeMap::new();
+    let mut numbers: BTreeMap<Told<'_>, Vec<Id<Claim>>> = BTreeMap::new();
     for (account, record) in data.accounts.iter() {
         if record.at.is_none() || data.subjects[record.subject].kind != SubjectKind::Incident {
             continue;
         }
         for &id in &record.claims {
             let claim = &data.claims[id];
-            let stated = passages::figure(data, claim).and_then(|count| count.stated()).filter(|number| *number >= LEAST);
+            let stated = passages::figure(data, claim).and_then(|count| count.stated()).filter(|number| *number >= LEAST.into());
             if let Some(number) = stated.filter(|_| has_clause(data, claim)) {
                 let number = (passages::key(data, account), claim.property, number, speakers(data, claim));
                 numbers.entry(number).or_default().push(id);

@@ -6,6 +6,7 @@ use super::claims;
 use crate::checks::agreement::may_be_one;
 use crate::checks::side::{shown, total};
 use crate::dataset::{Claim, Dataset, Entity, Id, Name, Property, Subject, Value};
+use crate::values::number::Number;
 
 /// Properties of who did it and to whom, by role.
 const ACTORS: [&str; 3] = ["attribution", "responsibility", "target"];
@@ -44,11 +45,11 @@ fn id(data: &Dataset, property: Id<Property>) -> &str {
 
 fn shared_figures(data: &Dataset, a: &Subject, b: &Subject, least: u64) -> BTreeSet<String> {
     let (of_a, of_b) = (figures(data, a), figures(data, b));
-    let shared = of_a.intersection(&of_b).filter(|(_, number)| *number >= least);
+    let shared = of_a.intersection(&of_b).filter(|(_, number)| *number >= least.into());
     shared.map(|&(property, number)| format!("{} {number}", id(data, property))).collect()
 }
 
-fn figures(data: &Dataset, subject: &Subject) -> BTreeSet<(Id<Property>, u64)> {
+fn figures(data: &Dataset, subject: &Subject) -> BTreeSet<(Id<Property>, Number)> {
     claims(data, subject).filter_map(|claim| Some((claim.property, total(data, claim)?.stated()?))).collect()
 }
 

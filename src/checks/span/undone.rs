@@ -10,17 +10,18 @@ use super::super::side::{shown, total};
 use super::super::when::{all_quoted, label, marked, sort, told};
 use crate::dataset::{Account, Claim, Dataset, Id, Property, Subject};
 use crate::findings::{Facet, Observation, Relation, Severity, Times};
+use crate::values::number::Number;
 
 /// A number of people, and the claim that gives it.
 #[derive(Clone, Copy)]
 struct Figure {
     claim: Id<Claim>,
-    people: u64,
+    people: Number,
 }
 
 /// How many were taken at the most, by the claims that make it up.
 struct Taken {
-    people: u64,
+    people: Number,
     claims: Vec<Id<Claim>>,
 }
 
@@ -56,7 +57,7 @@ fn at_least(data: &Dataset, subject: &Subject, property: Id<Property>) -> Option
         let mut claims: Vec<Id<Claim>> = told_in(data, account, &[property]);
         sort(data, &mut claims);
         let figures = claims.into_iter().filter(|&id| data.claims[id].together_with.is_empty());
-        let figures = figures.filter_map(|id| Some(Figure { claim: id, people: total(data, &data.claims[id])?.low() }));
+        let figures = figures.filter_map(|id| Some(Figure { claim: id, people: total(data, &data.claims[id])?.low().number() }));
         figures.max_by_key(|figure| figure.people)
     };
     let mut figures: Vec<Figure> = subject.accounts.iter().filter_map(of_account).collect();
@@ -70,7 +71,7 @@ fn at_most(data: &Dataset, subject: &Subject, outcomes: &[Id<Property>]) -> Opti
     let taken = accounts.map(|mut claims| {
         sort(data, &mut claims);
         let high = |&id: &Id<Claim>| total(data, &data.claims[id]).filter(|_| data.claims[id].together_with.is_empty())?.high();
-        let people = claims.iter().map(high).try_fold(0_u64, |sum, high| Some(sum.saturating_add(high?)))?;
+        let people = claims.iter().map(high).try_fold(Number::ZERO, |sum, high| Some(sum.plus(high?.number())))?;
         Some(Taken { people, claims })
     });
     let mut taken: Vec<Taken> = taken.collect::<Option<_>>()?;
@@ -89,11 +90,11 @@ fn told_in(data: &Dataset, account: Id<Account>, properties: &[Id<Property>]) ->
 fn excess(context: &Context<'_>, property: &Property, releases: &[(Id<Subject>, Figure)], followed: &[Id<Subject>]) -> Option<Observation> {
     let data = context.dataset;
     let taken: Vec<Taken> = followed.iter().map(|&id| at_most(data, &data.subjects[id], &property.undoes)).collect::<Option<_>>()?;
-    let most = taken.iter().fold(0_u64, |sum, taken| sum.saturating_add(taken.people));
+    let most = taken.iter().fold(Number::ZERO, |sum, taken| sum.plus(taken.people));
     // One release that is too many by itself is what is wrong, whatever the others are.
     let alone = releases.iter().find(|(_, figure)| figure.people > most);
     let releases = alone.map_or(releases, std::slice::from_ref);
-    let undone = releases.iter().fold(0_u64, |sum, (_, figure)| sum.saturating_add(figure.people));
+    let undone = releases.iter().fold(Number::ZERO, |sum, (_, figure)| sum.plus(figure.people));
     let (subject, first) = *releases.first()?;
     if undone <= most || taken.is_empty() {
         return None;

@@ -15,6 +15,8 @@ use crate::checks::side::{shown, side};
 use crate::dataset::{Account, Claim, Dataset, Entity, Id, Property, Subject};
 use crate::findings::{Facet, Observation, Relation, Severity, SubjectKind, Totals};
 use crate::values::clause::Hedge;
+use crate::values::count::{Bound, Interval};
+use crate::values::number::Number;
 
 /// Roles whose claims narrow a total to some of those who were harmed.
 const NARROWING: [&str; 4] = ["attribution", "responsibility", "agency", "target"];
@@ -28,7 +30,7 @@ type Days = (NaiveDate, NaiveDate);
 /// A total that the incidents listed exceed.
 struct Exceeded {
     total: Id<Claim>,
-    ceiling: u64,
+    ceiling: Bound,
     days: Days,
     /// The fewest incidents that show it.
     parts: Vec<Toll>,
@@ -127,10 +129,10 @@ fn exceeded(
     });
     let mut parts: Vec<Toll> = counted.filter_map(|id| tolls.least(id, property, figure.population)).collect();
     parts.sort_by_cached_key(|part| (Reverse(part.allows.low()), keys(data, &part.claims)));
-    let mut sum: u64 = 0;
+    let mut sum = Interval::exactly(Number::ZERO);
     let needed = parts.iter().position(|part| {
-        sum = sum.saturating_add(part.allows.low());
-        sum > ceiling
+        sum = sum.plus(part.allows);
+        sum.low() > ceiling
     })?;
     parts.truncate(needed + 1);
     Some(Exceeded { total: figure.claim, ceiling, days, parts })
@@ -150,7 +152,7 @@ fn finding(context: &Context<'_>, topic: &Subject, property: Id<Property>, judge
     for &id in claims.iter().skip(1) {
         seen = seen.see(data.claims[id].span, label(data, id));
     }
-    let sum = lead.parts.iter().fold(0_u64, |sum, part| sum.saturating_add(part.allows.low()));
+    let sum = lead.parts.iter().fold(Number::ZERO, |sum, part| sum.plus(part.allows.low().number()));
     let when = format!("{} to {}", lead.days.0, lead.days.1);
     let property = &data.vocabulary.properties[property].id;
     seen = seen.note(format!("From {when}, incident by incident: {} = at least {sum}, against {told}.", terms(data, &lead.parts)));

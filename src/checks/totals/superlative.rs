@@ -12,6 +12,7 @@ use crate::checks::Context;
 use crate::checks::side::{shown, side};
 use crate::dataset::{Claim, Dataset, Entity, Id, Population, Property, Subject};
 use crate::findings::{Facet, Observation, Relation, Severity, SubjectKind, Totals};
+use crate::values::count::Bound;
 use crate::values::date::DayRange;
 
 /// How many graver incidents are shown: the gravest say enough.
@@ -109,9 +110,9 @@ fn graver<'r>(tolls: &Tolls<'_>, ranking: &'r Ranking, said: &Superlative<'_>, l
 }
 
 /// The most that any account gives of the incident itself.
-fn ceiling(tolls: &Tolls<'_>, said: &Superlative<'_>) -> Option<u64> {
+fn ceiling(tolls: &Tolls<'_>, said: &Superlative<'_>) -> Option<Bound> {
     let given = tolls.given(said.incident, said.measure.0, said.measure.1, None);
-    let highs: Option<Vec<u64>> = given.iter().map(|toll| toll.allows.high()).collect();
+    let highs: Option<Vec<Bound>> = given.iter().map(|toll| toll.allows.high()).collect();
     highs?.into_iter().max()
 }
 

@@ -97,9 +97,9 @@ fn closest(tolls: Vec<Toll>) -> Vec<Toll> {
 /// The numbers that a figure allows for a population; nothing if it is of other people.
 pub(super) fn allows(data: &Dataset, figures: &Figures, figure: &Figure, whose: Option<Id<Population>>) -> Option<Interval> {
     let tree = &data.vocabulary.population_tree;
-    let floor = Interval::from_floor(figure.count.low());
+    let floor = figure.count.interval().or_more();
     let told = if figure.only_floor { floor } else { figure.count.interval() };
-    let ceiling = Interval::new(0, told.high());
+    let ceiling = Some(told.or_less());
     match (figure.population, whose) {
         (x, y) if x == y => Some(told),
         (Some(x), Some(y)) if tree.is_within(x, y) => Some(floor),

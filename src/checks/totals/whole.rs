@@ -11,7 +11,8 @@ use crate::checks::figures::{Figure, Figures, Voice};
 use crate::checks::side::{expression, shown, side};
 use crate::dataset::{Claim, Dataset, Entity, Id, Property, Source, Subject};
 use crate::findings::{Explanation, Facet, Observation, Relation, Severity, Totals};
-use crate::values::count::Interval;
+use crate::values::count::{Bound, Interval};
+use crate::values::number::Number;
 
 /// How many sums of single figures are tried for a joint one. Where accounts give more, some sum is near every figure.
 const SUMS: usize = 256;
@@ -29,7 +30,7 @@ struct Near {
 /// The most that a whole can be before its parts are more than it tells.
 #[derive(Clone, Copy)]
 struct Ceiling {
-    most: u64,
+    most: Bound,
     /// It is only the number that the source states, as the least.
     may_be_more: bool,
 }
@@ -93,13 +94,13 @@ fn holds(data: &Dataset, outer: &Figure, inner: &Figure) -> bool {
 /// number.
 fn over_incidents(tolls: &Tolls<'_>, incidents: &[Id<Subject>], property: Id<Property>, whole: &Figure) -> Option<Near> {
     let as_of = tolls.data.claims[whole.claim].as_of.as_ref();
-    let mut sums: BTreeMap<Interval, Vec<Toll>> = BTreeMap::from([(Interval::exactly(0), Vec::new())]);
+    let mut sums: BTreeMap<Interval, Vec<Toll>> = BTreeMap::from([(Interval::exactly(Number::ZERO), Vec::new())]);
     for &incident in incidents {
         let mut choices = tolls.given(incident, property, whole.population, as_of);
         // Of figures that are equal, that of the same source shows it best.
         choices.sort_by_key(|choice| choice.claims.iter().any(|&id| source(tolls.data, id) != source(tolls.data, whole.claim)));
         if choices.is_empty() {
-            choices.push(Toll { claims: Vec::new(), allows: Interval::from_floor(0), says_whose: false });
+            choices.push(Toll { claims: Vec::new(), allows: Interval::ALL, says_whose: false });
         }
         let mut more = BTreeMap::new();
         for (sum, parts) in &sums {
@@ -113,7 +114,7 @@ fn over_incidents(tolls: &Tolls<'_>, incidents: &[Id<Subject>], property: Id<Pro
         sums = more;
     }
     let joint = whole.count.interval();
-    let joint = if whole.only_floor { Interval::from_floor(joint.low()) } else { joint };
+    let joint = if whole.only_floor { joint.or_more() } else { joint };
     let ceiling = Ceiling::of(whole);
     if let Some(ceiling) = ceiling.filter(|ceiling| ceiling.may_be_more && sums.keys().all(|sum| sum.low() > ceiling.most)) {
         let least = sums.into_iter().min_by_key(|(sum, _)| sum.low());
@@ -134,7 +135,7 @@ fn source(data: &Dataset, id: Id<Claim>) -> Id<Source> {
 /// The fewest floors that together exceed a whole, if they do at all.
 fn enough(data: &Dataset, mut parts: Vec<Toll>, ceiling: Ceiling) -> Option<Near> {
     parts.sort_by_cached_key(|part| (std::cmp::Reverse(part.allows.low()), keys(data, &part.claims)));
-    let mut sum = Interval::exactly(0);
+    let mut sum = Interval::exactly(Number::ZERO);
     let mut needed = Vec::new();
     for part in parts {
         sum = sum.plus(part.allows);

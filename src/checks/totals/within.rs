@@ -10,6 +10,7 @@ use crate::checks::side::{shown, side, total};
 use crate::checks::when::marked;
 use crate::dataset::{Claim, Dataset, Entity, Id, Property, ValueType};
 use crate::findings::{Facet, Observation, Relation, SubjectKind, Totals};
+use crate::values::count::Bound;
 use crate::values::date::{DateComparison, compare};
 
 /// The role of counts that tell how large something is.
@@ -63,7 +64,7 @@ fn exceeds(
     let count = |&id: &Id<Claim>| total(data, &data.claims[id]);
     let floor = parts.iter().filter_map(count).map(|count| count.low()).min()?;
     // An open ceiling is met by any part.
-    let ceilings: Option<Vec<u64>> = wholes.iter().filter_map(count).map(|count| count.high()).collect();
+    let ceilings: Option<Vec<Bound>> = wholes.iter().filter_map(count).map(|count| count.high()).collect();
     let ceiling = ceilings?.into_iter().max()?;
     (floor > ceiling).then(|| finding(context, (part, &parts), (whole, &wholes))).flatten()
 }

@@ -14,7 +14,7 @@ use super::progress::Progress;
 use super::texts::ArchiveFolder;
 use super::Status;
 use crate::archive::{Archive, Folder, Texts};
-use crate::decisions::{Levels, check_selectors};
+use crate::decisions::{LevelFlag, Levels, check_flags, check_selectors};
 use crate::files::is_below;
 use crate::findings::{Severity, State};
 use crate::load::{Loaded, load};
@@ -58,7 +58,7 @@ fn day(text: &str) -> Result<Date, String> {
 /// What every check of one command shares.
 struct Job {
     archive: Option<Folder>,
-    levels: Levels,
+    flags: Vec<LevelFlag>,
     select: Vec<String>,
     today: Option<Date>,
     paths: Vec<String>,
@@ -70,11 +70,11 @@ impl Job {
         self.archive.as_ref().map(|folder| folder as &dyn Texts)
     }
 
-    /// One check of a state of the data set.
+    /// One check of a state of the data set, with what its own configuration says.
     fn check(&self, input: Input) -> Report {
         let progress = Progress::new("checking", input.rules.iter().count());
         let options = Options {
-            levels: self.levels.clone(),
+            levels: Levels::new(&input.config, self.flags.clone()),
             select: self.select.clone(),
             paths: self.paths.clone(),
             today: self.today.clone(),
@@ -97,16 +97,16 @@ impl Check {
             return complain_all([message]);
         }
         let Loaded { input, root, paths, unreadable } = loaded;
-        let known = check_selectors(select.iter().map(String::as_str), &input.rules);
-        let levels = match (known, Levels::new(&input.config, levels.0, &input.rules)) {
-            (Ok(()), Ok(levels)) => levels,
-            (known, levels) => return complain_all(known.err().into_iter().chain(levels.err()).flatten()),
-        };
+        let selected = check_selectors(select.iter().map(String::as_str), &input.rules);
+        let known = [selected, check_flags(&levels.0, &input.rules)];
+        if known.iter().any(Result::is_err) {
+            return complain_all(known.into_iter().filter_map(Result::err).flatten());
+        }
         let archive = match archive.open() {
             Ok(archive) => archive,
             Err(message) => return complain_all([message]),
         };
-        let mut job = Job { archive, levels, select, today, paths, accepted: Accepted::default() };
+        let mut job = Job { archive, flags: levels.0, select, today, paths, accepted: Accepted::default() };
         job.accepted = match accept.read(&root, &job, err) {
             Ok(accepted) => accepted,
             Err(status) => return status,

@@ -3,14 +3,16 @@
 use toml_spanner::{Item, Value};
 
 use super::super::problem::Problems;
-use super::fields::{Fields, kind};
-use crate::files::{FileId, Span, Spanned};
+use super::fields::{Fields, Page, kind};
+use crate::files::{Span, Spanned};
 
 /// The value of a claim before its property is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in super::super) enum Written {
     /// A whole number.
     Integer(i128),
+    /// A number with a decimal point, in its digits: as a fraction of two it would be another one.
+    Decimal(String),
     /// A string.
     Text(String),
     /// A list of strings, each with its place.
@@ -26,7 +28,7 @@ impl Written {
     pub(in super::super) fn text(&self) -> String {
         match self {
             Self::Integer(number) => number.to_string(),
-            Self::Text(text) => text.clone(),
+            Self::Decimal(text) | Self::Text(text) => text.clone(),
             Self::List(list) => list.iter().map(|text| text.value.as_str()).collect::<Vec<_>>().join(", "),
             Self::BareDate | Self::Other(_) => String::new(),
         }
@@ -134,10 +136,10 @@ impl RawAccount {
 
 /// The `account` tables of a record.
 pub(super) fn read_accounts(record: &mut Fields<'_, '_>, problems: &mut Problems) -> Vec<RawAccount> {
-    let file = record.span().file;
+    let page = record.page();
     let mut accounts = Vec::new();
     for table in record.tables("account", problems) {
-        let mut fields = Fields::new(table, file, format!("an account of {}", record.record()));
+        let mut fields = Fields::new(table, page, format!("an account of {}", record.record()));
         let source = fields.required("source", problems);
         if let Some(source) = &source {
             fields.call(format!("the account of {} by `{}`", record.record(), source.value));
@@ -149,7 +151,7 @@ pub(super) fn read_accounts(record: &mut Fields<'_, '_>, problems: &mut Problems
         let draft = fields.flag("draft", problems);
         let cites = fields.strings("cites", problems);
         let note = fields.string("note", problems);
-        let claims = fields.others().flat_map(|(key, item)| claims_of(file, &key, item, problems)).collect();
+        let claims = fields.others().flat_map(|(key, item)| claims_of(page, &key, item, problems)).collect();
         let span = fields.span();
         accounts.extend(source.map(|source| RawAccount { source, entry, at, copies, cites, placed, draft, note, claims, span }));
     }
@@ -157,14 +159,14 @@ pub(super) fn read_accounts(record: &mut Fields<'_, '_>, problems: &mut Problems
 }
 
 /// The claims under one key: a table, or a list of tables.
-fn claims_of(file: FileId, key: &Spanned<&str>, item: &Item<'_>, problems: &mut Problems) -> Vec<RawClaim> {
+fn claims_of(page: Page<'_>, key: &Spanned<&str>, item: &Item<'_>, problems: &mut Problems) -> Vec<RawClaim> {
     let property = key.clone().map(str::to_owned);
     let items = item.as_array().map_or(std::slice::from_ref(item), |list| list.as_slice());
     let mut claims = Vec::with_capacity(items.len());
     for item in items {
         match item.as_table() {
-            Some(table) => claims.push(claim(Fields::new(table, file, format!("a claim on `{}`", key.value)), &property, problems)),
-            None => problems.bare_claim(Span::new(file, item.span().range()), key.value, kind(item)),
+            Some(table) => claims.push(claim(Fields::new(table, page, format!("a claim on `{}`", key.value)), &property, problems)),
+            None => problems.bare_claim(Span::new(page.file, item.span().range()), key.value, kind(item)),
         }
     }
     claims
@@ -209,9 +211,9 @@ fn claim(mut fields: Fields<'_, '_>, property: &Spanned<String>, problems: &mut 
 }
 
 fn nested(fields: &mut Fields<'_, '_>, key: &'static str, property: &Spanned<String>, problems: &mut Problems) -> Vec<RawClaim> {
-    let file = fields.span().file;
+    let page = fields.page();
     let name = format!("a part of a claim on `{}`", property.value);
-    fields.tables(key, problems).into_iter().map(|table| claim(Fields::new(table, file, name.clone()), property, problems)).collect()
+    fields.tables(key, problems).into_iter().map(|table| claim(Fields::new(table, page, name.clone()), property, problems)).collect()
 }
 
 pub(super) fn written(item: &Item<'_>, fields: &Fields<'_, '_>) -> Written {
@@ -221,6 +223,8 @@ pub(super) fn written(item: &Item<'_>, fields: &Fields<'_, '_>) -> Written {
     match item.value() {
         Value::String(text) => Written::Text((**text).to_owned()),
         Value::Integer(number) => Written::Integer(number.as_i128()),
+        // TOML may part digits by underscores.
+        Value::Float(_) => Written::Decimal(fields.text(item).replace('_', "")),
         Value::DateTime(_) => Written::BareDate,
         Value::Array(list) => strings(list.as_slice()).map_or(Written::Other("a list of other things than strings"), Written::List),
         _ => Written::Other(kind(item)),

@@ -5,8 +5,8 @@ use toml_spanner::Table;
 use super::super::curation::Suppression;
 use super::super::problem::Problems;
 use super::claim::{Written, written};
-use super::fields::Fields;
-use crate::files::{FileId, Span, Spanned};
+use super::fields::{Fields, Page};
+use crate::files::{Span, Spanned};
 use crate::findings::{SubjectKind, SubjectRef};
 
 /// `[[judgement]]`
@@ -60,8 +60,8 @@ impl RawDecision {
     }
 }
 
-pub(super) fn judgement(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<RawJudgement> {
-    let mut fields = Fields::new(table, file, "this judgement");
+pub(super) fn judgement(page: Page<'_>, table: &Table<'_>, problems: &mut Problems) -> Option<RawJudgement> {
+    let mut fields = Fields::new(table, page, "this judgement");
     let verdict = fields.required("verdict", problems);
     let incidents = fields.strings("incidents", problems);
     let entities = fields.strings("entities", problems);
@@ -75,8 +75,8 @@ pub(super) fn judgement(file: FileId, table: &Table<'_>, problems: &mut Problems
 }
 
 /// What is missing from a decision is for the checks to tell: a rule of its own says why each part is needed.
-pub(super) fn decision(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<RawDecision> {
-    let mut fields = Fields::new(table, file, "this decision");
+pub(super) fn decision(page: Page<'_>, table: &Table<'_>, problems: &mut Problems) -> Option<RawDecision> {
+    let mut fields = Fields::new(table, page, "this decision");
     let mut subjects = Vec::new();
     for (key, kind) in [("incident", SubjectKind::Incident), ("topic", SubjectKind::Topic), ("entity", SubjectKind::Entity)] {
         subjects.extend(fields.strings(key, problems).into_iter().map(|id| (kind, id)));
@@ -95,7 +95,7 @@ pub(super) fn decision(file: FileId, table: &Table<'_>, problems: &mut Problems)
     let by = fields.string("by", problems);
     let date = fields.string("date", problems);
     let grounds = fields.any("rests-on").map(|item| fields.place(item));
-    let rests_on = rests_on(&mut fields, file, problems);
+    let rests_on = rests_on(&mut fields, problems);
     let span = fields.span();
     let last = table.iter().map(|(_, item)| fields.place(item)).max_by_key(|place| place.end).unwrap_or(span);
     fields.finish(problems);
@@ -120,9 +120,9 @@ pub(super) fn decision(file: FileId, table: &Table<'_>, problems: &mut Problems)
     })
 }
 
-fn rests_on(decision: &mut Fields<'_, '_>, file: FileId, problems: &mut Problems) -> Vec<(String, Spanned<String>)> {
+fn rests_on(decision: &mut Fields<'_, '_>, problems: &mut Problems) -> Vec<(String, Spanned<String>)> {
     let Some(table) = decision.table("rests-on", problems) else { return Vec::new() };
-    let fields = Fields::new(table, file, "`rests-on` of this decision");
+    let fields = Fields::new(table, decision.page(), "`rests-on` of this decision");
     let mut found = Vec::new();
     for (account, item) in fields.others() {
         match item.as_str() {
@@ -140,18 +140,18 @@ pub(super) fn suppressions(
     id: Option<&Spanned<String>>,
     problems: &mut Problems,
 ) -> Vec<Suppression> {
-    let file = record.span().file;
+    let page = record.page();
     let name = format!("a suppression of {}", record.record());
     let tables = record.tables("suppress", problems).into_iter();
-    let read = tables.filter_map(|table| suppression(Fields::new(table, file, name.clone()), problems)).collect::<Vec<_>>();
+    let read = tables.filter_map(|table| suppression(Fields::new(table, page, name.clone()), problems)).collect::<Vec<_>>();
     let Some(id) = id else { return Vec::new() };
     let subject = SubjectRef { kind, id: id.value.clone() };
     read.into_iter().map(|suppression| Suppression { subject: Some(subject.clone()), ..suppression }).collect()
 }
 
 /// A suppression of the configuration: it may name a file or a folder.
-pub(in super::super) fn configured(table: &Table<'_>, file: FileId, problems: &mut Problems) -> Option<Suppression> {
-    let mut fields = Fields::new(table, file, "this suppression");
+pub(in super::super) fn configured(table: &Table<'_>, page: Page<'_>, problems: &mut Problems) -> Option<Suppression> {
+    let mut fields = Fields::new(table, page, "this suppression");
     let path = fields.string("path", problems).map(|path| path.value);
     Some(Suppression { path, ..suppression(fields, problems)? })
 }

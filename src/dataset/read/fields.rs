@@ -5,10 +5,17 @@ use toml_spanner::{Item, Table, Value};
 use super::super::problem::Problems;
 use crate::files::{FileId, Span, Spanned};
 
+/// A data file that is read.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Page<'t> {
+    pub file: FileId,
+    pub text: &'t str,
+}
+
 /// The keys of one record, with what was asked for and what was found.
 pub(in super::super) struct Fields<'t, 'de> {
     table: &'t Table<'de>,
-    file: FileId,
+    page: Page<'t>,
     /// What the record is called in messages: "incident `x`".
     record: String,
     /// Where the record starts, for what is missing from it.
@@ -17,13 +24,17 @@ pub(in super::super) struct Fields<'t, 'de> {
 }
 
 impl<'t, 'de> Fields<'t, 'de> {
-    pub(in super::super) fn new(table: &'t Table<'de>, file: FileId, record: impl Into<String>) -> Self {
-        let span = Span::new(file, table.span().range());
-        Self { table, file, record: record.into(), span, asked: Vec::new() }
+    pub(in super::super) fn new(table: &'t Table<'de>, page: Page<'t>, record: impl Into<String>) -> Self {
+        let span = Span::new(page.file, table.span().range());
+        Self { table, page, record: record.into(), span, asked: Vec::new() }
     }
 
     pub(in super::super) const fn span(&self) -> Span {
         self.span
+    }
+
+    pub(in super::super) const fn page(&self) -> Page<'t> {
+        self.page
     }
 
     /// Gives the record the name it has from here on.
@@ -41,7 +52,12 @@ impl<'t, 'de> Fields<'t, 'de> {
     }
 
     pub(in super::super) fn place(&self, item: &Item<'_>) -> Span {
-        Span::new(self.file, item.span().range())
+        Span::new(self.page.file, item.span().range())
+    }
+
+    /// A value as it is written.
+    pub(in super::super) fn text(&self, item: &Item<'_>) -> &'t str {
+        self.page.text.get(item.span().range()).unwrap_or_default()
     }
 
     fn wrong(&self, key: &str, item: &Item<'_>, expected: &str, problems: &mut Problems) {
@@ -88,6 +104,16 @@ impl<'t, 'de> Fields<'t, 'de> {
             self.wrong(key, item, "true or false", problems);
         }
         item.as_bool().unwrap_or_default()
+    }
+
+    /// A whole number from zero up, if the key is there.
+    pub(in super::super) fn number(&mut self, key: &'static str, problems: &mut Problems) -> Option<u64> {
+        let item = self.item(key)?;
+        let number = item.as_u64();
+        if number.is_none() {
+            self.wrong(key, item, "a whole number from zero up", problems);
+        }
+        number
     }
 
     /// A number of degrees that must be there, at most `most` either way.
@@ -139,7 +165,7 @@ impl<'t, 'de> Fields<'t, 'de> {
     /// The entries that were not asked for: key, place of the key, value.
     pub(in super::super) fn others(&self) -> impl Iterator<Item = (Spanned<&'t str>, &'t Item<'de>)> {
         let others = self.table.iter().filter(|(key, _)| !self.asked.contains(&key.name));
-        others.map(|(key, item)| (Spanned::new(key.name, Span::new(self.file, key.span.range())), item))
+        others.map(|(key, item)| (Spanned::new(key.name, Span::new(self.page.file, key.span.range())), item))
     }
 
     /// Notes every key that was not asked for.

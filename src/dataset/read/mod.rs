@@ -9,7 +9,7 @@ pub(super) use claim::{RawAccount, RawClaim, Written};
 pub(super) use curation::{RawDecision, RawJudgement};
 pub(super) use record::{RawEntity, RawName, RawPopulation, RawProperty, RawSource, RawSubject, RawType, Records};
 
-use fields::Fields;
+use fields::{Fields, Page};
 
 use super::problem::Problems;
 use crate::files::{FileId, Span};
@@ -23,6 +23,6 @@ pub(super) fn read(file: FileId, text: &str) -> (Records, Problems) {
         problems.syntax(Span::new(file, error.span().range()), &error.message(text));
     }
     let mut records = Records::default();
-    records.read(Fields::new(document.table(), file, "a data file"), &mut problems);
+    records.read(Fields::new(document.table(), Page { file, text }, "a data file"), &mut problems);
     (records, problems)
 }

@@ -6,9 +6,10 @@ use super::super::curation::Suppression;
 use super::super::problem::Problems;
 use super::claim::{RawAccount, RawClaim, read_accounts};
 use super::curation::{RawDecision, RawJudgement, decision, judgement, suppressions};
-use super::fields::Fields;
-use crate::files::{FileId, Spanned};
+use super::fields::{Fields, Page};
+use crate::files::Spanned;
 use crate::findings::SubjectKind;
+use crate::values::count::Grain;
 
 /// Everything that one file, or all of them, declare.
 #[derive(Debug, Default)]
@@ -54,6 +55,8 @@ pub(in super::super) struct RawProperty {
     pub many: bool,
     pub closed: bool,
     pub varies: bool,
+    pub grain: Grain,
+    pub most: Option<u64>,
     pub told_with: Vec<Spanned<String>>,
     pub current: Vec<Spanned<String>>,
     pub measures: Option<Spanned<String>>,
@@ -152,30 +155,30 @@ impl Records {
     }
 
     pub(super) fn read(&mut self, mut file: Fields<'_, '_>, problems: &mut Problems) {
+        let page = file.page();
         for (id, table) in named(&mut file, "type", problems) {
-            let mut fields = Fields::new(table, id.span.file, format!("type `{}`", id.value));
+            let mut fields = Fields::new(table, page, format!("type `{}`", id.value));
             let (within, individual) = (fields.strings("within", problems), fields.flag("individual", problems));
             self.types.push(RawType { id, within, individual });
             fields.finish(problems);
         }
         for (id, table) in named(&mut file, "population", problems) {
-            let mut fields = Fields::new(table, id.span.file, format!("population `{}`", id.value));
+            let mut fields = Fields::new(table, page, format!("population `{}`", id.value));
             let (within, also) = (fields.strings("within", problems), fields.strings("also", problems));
             let apart_from = fields.strings("apart-from", problems);
             self.populations.push(RawPopulation { id, within, also, apart_from });
             fields.finish(problems);
         }
         for (id, table) in named(&mut file, "property", problems) {
-            self.properties.extend(property(id, table, problems));
+            self.properties.extend(property(page, id, table, problems));
         }
-        let id = file.span().file;
-        self.sources.extend(file.tables("source", problems).into_iter().filter_map(|table| source(id, table, problems)));
-        self.entities.extend(file.tables("entity", problems).into_iter().filter_map(|table| entity(id, table, problems)));
+        self.sources.extend(file.tables("source", problems).into_iter().filter_map(|table| source(page, table, problems)));
+        self.entities.extend(file.tables("entity", problems).into_iter().filter_map(|table| entity(page, table, problems)));
         for (key, kind) in [("incident", SubjectKind::Incident), ("topic", SubjectKind::Topic)] {
-            self.subjects.extend(file.tables(key, problems).into_iter().filter_map(|table| subject(id, kind, table, problems)));
+            self.subjects.extend(file.tables(key, problems).into_iter().filter_map(|table| subject(page, kind, table, problems)));
         }
-        self.decisions.extend(file.tables("decision", problems).into_iter().filter_map(|table| decision(id, table, problems)));
-        self.judgements.extend(file.tables("judgement", problems).into_iter().filter_map(|table| judgement(id, table, problems)));
+        self.decisions.extend(file.tables("decision", problems).into_iter().filter_map(|table| decision(page, table, problems)));
+        self.judgements.extend(file.tables("judgement", problems).into_iter().filter_map(|table| judgement(page, table, problems)));
         file.finish(problems);
     }
 }
@@ -190,7 +193,7 @@ fn sort_accounts(accounts: &mut Vec<RawAccount>) {
 /// The tables `[key.x]`, with the place of each `x`.
 fn named<'t, 'de>(file: &mut Fields<'t, 'de>, key: &'static str, problems: &mut Problems) -> Vec<(Spanned<String>, &'t Table<'de>)> {
     let Some(table) = file.table(key, problems) else { return Vec::new() };
-    let group = Fields::new(table, file.span().file, key);
+    let group = Fields::new(table, file.page(), key);
     let mut found = Vec::new();
     for (id, item) in group.others() {
         match item.as_table() {
@@ -201,8 +204,8 @@ fn named<'t, 'de>(file: &mut Fields<'t, 'de>, key: &'static str, problems: &mut 
     found
 }
 
-fn property(id: Spanned<String>, table: &Table<'_>, problems: &mut Problems) -> Option<RawProperty> {
-    let mut fields = Fields::new(table, id.span.file, format!("property `{}`", id.value));
+fn property(page: Page<'_>, id: Spanned<String>, table: &Table<'_>, problems: &mut Problems) -> Option<RawProperty> {
+    let mut fields = Fields::new(table, page, format!("property `{}`", id.value));
     let r#type = fields.required("type", problems);
     let property = RawProperty {
         role: fields.string("role", problems),
@@ -214,6 +217,8 @@ fn property(id: Spanned<String>, table: &Table<'_>, problems: &mut Problems) -> 
         many: fields.flag("many", problems),
         closed: fields.flag("closed", problems),
         varies: fields.flag("varies", problems),
+        grain: if fields.flag("decimals", problems) { Grain::Fine } else { Grain::Whole },
+        most: fields.number("most", problems),
         told_with: fields.strings("told-with", problems),
         current: fields.strings("current", problems),
         measures: fields.string("measures", problems),
@@ -229,8 +234,13 @@ fn property(id: Spanned<String>, table: &Table<'_>, problems: &mut Problems) -> 
 }
 
 /// Starts a record: reads its id, and calls it by that.
-fn start<'t, 'de>(file: FileId, kind: &str, table: &'t Table<'de>, problems: &mut Problems) -> (Fields<'t, 'de>, Option<Spanned<String>>) {
-    let mut fields = Fields::new(table, file, format!("this {kind}"));
+fn start<'t, 'de>(
+    page: Page<'t>,
+    kind: &str,
+    table: &'t Table<'de>,
+    problems: &mut Problems,
+) -> (Fields<'t, 'de>, Option<Spanned<String>>) {
+    let mut fields = Fields::new(table, page, format!("this {kind}"));
     let id = fields.required("id", problems);
     if let Some(id) = &id {
         fields.call(format!("{kind} `{}`", id.value));
@@ -239,8 +249,8 @@ fn start<'t, 'de>(file: FileId, kind: &str, table: &'t Table<'de>, problems: &mu
     (fields, id)
 }
 
-fn source(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<RawSource> {
-    let (mut fields, id) = start(file, "source", table, problems);
+fn source(page: Page<'_>, table: &Table<'_>, problems: &mut Problems) -> Option<RawSource> {
+    let (mut fields, id) = start(page, "source", table, problems);
     let title = fields.required("title", problems);
     let publisher = fields.string("publisher", problems);
     let published = fields.string("published", problems);
@@ -249,13 +259,13 @@ fn source(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<Ra
     fields.string("url", problems);
     fields.string("note", problems);
     let archive = fields.table("archive", problems).and_then(|table| {
-        let mut fields = Fields::new(table, file, format!("archive of {}", fields.record()));
+        let mut fields = Fields::new(table, page, format!("archive of {}", fields.record()));
         let pair = (fields.required("file", problems), fields.required("sha256", problems));
         fields.finish(problems);
         pair.0.zip(pair.1)
     });
     let out_of_scope = fields.tables("out-of-scope", problems).into_iter().filter_map(|table| {
-        let mut fields = Fields::new(table, file, format!("what is out of scope of {}", fields.record()));
+        let mut fields = Fields::new(table, page, format!("what is out of scope of {}", fields.record()));
         let pair = (fields.required("at", problems), fields.required("reason", problems));
         fields.finish(problems);
         pair.0.zip(pair.1)
@@ -266,12 +276,12 @@ fn source(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<Ra
     Some(RawSource { id: id?, title: title?, publisher, published, covers, revision_of, archive, out_of_scope, suppressions })
 }
 
-fn entity(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<RawEntity> {
-    let (mut fields, id) = start(file, "entity", table, problems);
+fn entity(page: Page<'_>, table: &Table<'_>, problems: &mut Problems) -> Option<RawEntity> {
+    let (mut fields, id) = start(page, "entity", table, problems);
     let r#type = fields.required("type", problems);
     let name = fields.required("name", problems);
     let names = fields.tables("names", problems).into_iter().filter_map(|table| {
-        let mut fields = Fields::new(table, file, format!("a name of {}", fields.record()));
+        let mut fields = Fields::new(table, page, format!("a name of {}", fields.record()));
         let pair = (fields.required("name", problems), fields.required("kind", problems));
         fields.finish(problems);
         Some(RawName { name: pair.0?, kind: pair.1? })
@@ -279,7 +289,7 @@ fn entity(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<Ra
     let names = names.collect();
     let within = fields.strings("within", problems);
     let generic = fields.flag("generic", problems);
-    let gazetteer = gazetteer(&mut fields, file, problems);
+    let gazetteer = gazetteer(&mut fields, problems);
     let notes = fields.string("note", problems).into_iter().collect();
     let accounts = read_accounts(&mut fields, problems);
     let suppressions = suppressions(&mut fields, SubjectKind::Entity, id.as_ref(), problems);
@@ -287,9 +297,9 @@ fn entity(file: FileId, table: &Table<'_>, problems: &mut Problems) -> Option<Ra
     Some(RawEntity { id: id?, r#type: r#type?, name: name?, names, within, generic, gazetteer, notes, accounts, suppressions })
 }
 
-fn gazetteer(entity: &mut Fields<'_, '_>, file: FileId, problems: &mut Problems) -> Option<RawGazetteer> {
+fn gazetteer(entity: &mut Fields<'_, '_>, problems: &mut Problems) -> Option<RawGazetteer> {
     let table = entity.table("gazetteer", problems)?;
-    let mut fields = Fields::new(table, file, format!("the gazetteer entry of {}", entity.record()));
+    let mut fields = Fields::new(table, entity.page(), format!("the gazetteer entry of {}", entity.record()));
     let (source, id) = (fields.required("source", problems), fields.required("id", problems));
     let latitude = fields.degrees("latitude", 90.0, problems);
     let longitude = fields.degrees("longitude", 180.0, problems);
@@ -297,9 +307,9 @@ fn gazetteer(entity: &mut Fields<'_, '_>, file: FileId, problems: &mut Problems)
     Some(RawGazetteer { source: source?, id: id?, latitude: latitude?, longitude: longitude? })
 }
 
-fn subject(file: FileId, kind: SubjectKind, table: &Table<'_>, problems: &mut Problems) -> Option<RawSubject> {
+fn subject(page: Page<'_>, kind: SubjectKind, table: &Table<'_>, problems: &mut Problems) -> Option<RawSubject> {
     let word = if kind == SubjectKind::Topic { "topic" } else { "incident" };
-    let (mut fields, id) = start(file, word, table, problems);
+    let (mut fields, id) = start(page, word, table, problems);
     let title = fields.required("title", problems);
     let about = fields.strings("about", problems);
     let (mut part_of, mut follows, mut lifetime_of) = (Vec::new(), Vec::new(), None);

@@ -6,7 +6,7 @@ use super::super::read::{RawClaim, Written};
 use super::super::vocabulary::{Property, ValueType};
 use super::sources;
 use crate::files::{Files, Spanned};
-use crate::values::count::Count;
+use crate::values::count::{Count, CountErrorKind, Grain};
 use crate::values::name::did_you_mean;
 
 /// The word that says there is none.
@@ -38,8 +38,7 @@ pub(super) fn as_written(raw: &RawClaim) -> String {
 
 pub(super) fn read(raw: &RawClaim, property: &Property, files: &Files, problems: &mut Problems) -> Option<Read> {
     let Some(is) = &raw.is else { return Some(Read::Value(Value::Absent)) };
-    let mut wrong =
-        |found: &str| problems.wrong_type(is.span, "is", expected(property.value_type), found, &format!("a claim on `{}`", property.id));
+    let mut wrong = |found: &str| problems.wrong_type(is.span, "is", expected(property), found, &format!("a claim on `{}`", property.id));
     let text = || match &is.value {
         Written::Text(text) => Some(Spanned::new(text.clone(), is.span)),
         _ => None,
@@ -48,8 +47,12 @@ pub(super) fn read(raw: &RawClaim, property: &Property, files: &Files, problems:
         (_, Written::Other(found)) => wrong(found),
         (ValueType::Date, Written::BareDate) => problems.bare_date(is.span, files.text(is.span)),
         (ValueType::Date, Written::Text(_)) => return Some(Read::Value(Value::Date(sources::date(&text()?, files, problems)?))),
-        (ValueType::Count | ValueType::Quantity, Written::Integer(_) | Written::Text(_)) => {
-            let count = count(is, problems)?;
+        (ValueType::Count | ValueType::Quantity, Written::Integer(_) | Written::Decimal(_) | Written::Text(_)) => {
+            let count = count(is, property, problems)?;
+            if raw.sic.is_none() && exceeds(&count, property) {
+                too_large(is, property, problems);
+                return None;
+            }
             return Some(Read::Value(Value::Count(count, unit(raw, property, problems)?)));
         }
         (ValueType::Entity, Written::Text(name)) if name == NONE => return Some(Read::Names(Vec::new())),
@@ -64,15 +67,17 @@ pub(super) fn read(raw: &RawClaim, property: &Property, files: &Files, problems:
         }
         (ValueType::Text, Written::Text(text)) => return Some(Read::Value(Value::Word(text.clone()))),
         (_, Written::Integer(_)) => wrong("a whole number"),
+        (_, Written::Decimal(_)) => wrong("a number with a decimal point"),
         (_, Written::List(_)) => wrong("a list"),
         (_, Written::BareDate) => wrong("a bare date"),
     }
     None
 }
 
-const fn expected(value_type: ValueType) -> &'static str {
-    match value_type {
+fn expected(property: &Property) -> &'static str {
+    match property.value_type {
         ValueType::Date => "a date in quotes, such as \"2019-09-30\"",
+        ValueType::Quantity if property.grain == Grain::Fine => "a number, or a string such as \">=71.9\"",
         ValueType::Count | ValueType::Quantity => "a whole number, or a string such as \">=54\"",
         ValueType::Entity => "a name or a list of names",
         ValueType::Category => "one of the declared values",
@@ -80,24 +85,36 @@ const fn expected(value_type: ValueType) -> &'static str {
     }
 }
 
-fn count(is: &Spanned<Written>, problems: &mut Problems) -> Option<Count> {
-    let read = match &is.value {
-        Written::Integer(number) => match u64::try_from(*number) {
-            Ok(number) => return Some(Count::exact(number)),
-            Err(_) => Count::parse(&number.to_string()),
-        },
-        Written::Text(text) => Count::parse(text),
-        _ => return None,
-    };
-    read.map_err(|error| problems.bad_count(is.span, &as_text(&is.value), &error)).ok()
+fn count(is: &Spanned<Written>, property: &Property, problems: &mut Problems) -> Option<Count> {
+    if let Written::Integer(number) = &is.value
+        && let Ok(number) = u64::try_from(*number)
+    {
+        return Some(Count::exact(number));
+    }
+    let text = is.value.text();
+    match Count::parse(&text, property.grain) {
+        Ok(count) => Some(count),
+        Err(error) if error.kind() == CountErrorKind::NotWhole && property.value_type == ValueType::Quantity => {
+            let help = format!("Write `decimals = true` at the property `{}`, if its figures can have decimals.", property.id);
+            problems.bad_value(is.span, "is", "a whole number", &format!("`{text}`"), &help);
+            None
+        }
+        Err(error) => {
+            problems.bad_count(is.span, &text, &error);
+            None
+        }
+    }
 }
 
-fn as_text(written: &Written) -> String {
-    match written {
-        Written::Integer(number) => number.to_string(),
-        Written::Text(text) => text.clone(),
-        _ => String::new(),
-    }
+/// Whether a count is more than there can be.
+fn exceeds(count: &Count, property: &Property) -> bool {
+    property.most.is_some_and(|most| count.low() > most.into())
+}
+
+fn too_large(is: &Spanned<Written>, property: &Property, problems: &mut Problems) {
+    let most = property.most.map(|most| format!("at most {most}")).unwrap_or_default();
+    let help = "Correct the figure; or mark it with `sic`, if the source itself has it so.";
+    problems.bad_value(is.span, "is", &most, &format!("`{}`", is.value.text()), help);
 }
 
 /// The unit of a quantity, which must be declared and given; a count has none.

@@ -7,6 +7,7 @@ use super::super::tree::Tree;
 use super::super::vocabulary::{EntityType, Population, Property, ValueType, Vocabulary};
 use super::{Ids, one_of};
 use crate::files::Spanned;
+use crate::values::count::Grain;
 use crate::values::name::fold;
 
 /// Keys of an account that no property can have.
@@ -101,6 +102,8 @@ fn enter_property(
         many: raw.many,
         closed: raw.closed,
         varies: raw.varies,
+        grain: grain(raw, value_type, problems),
+        most: raw.most,
         told_with: Vec::new(),
         current: texts(&raw.current),
         measures: None,
@@ -110,6 +113,16 @@ fn enter_property(
         not_as: Vec::new(),
     };
     ids.enter(&raw.id, "property", problems, || properties.push(property));
+}
+
+/// What is counted is whole; what is measured may have decimals, if the vocabulary says so.
+fn grain(raw: &RawProperty, value_type: ValueType, problems: &mut Problems) -> Grain {
+    if raw.grain == Grain::Fine && value_type != ValueType::Quantity {
+        let help = "Make it a quantity with its `units`, or remove `decimals`.";
+        problems.bad_value(raw.id.span, "decimals", "a quantity", &format!("a property of type {}", value_type.name()), help);
+        return Grain::Whole;
+    }
+    raw.grain
 }
 
 /// Ties properties to those that they name.

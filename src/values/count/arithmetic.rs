@@ -1,6 +1,7 @@
 //! Sums of counts, and how they are written out.
 
 use super::{Count, Interval, Qualifier};
+use crate::values::number::Number;
 
 /// Nouns whose singular is not made by dropping an "s".
 const IRREGULAR: [(&str, &str); 4] = [("children", "child"), ("men", "man"), ("people", "person"), ("women", "woman")];
@@ -9,9 +10,9 @@ const IRREGULAR: [(&str, &str); 4] = [("children", "child"), ("men", "man"), ("p
 const TAKES_OF: [&str; 4] = ["couple", "handful", "number", "pair"];
 
 /// The sum of counts of people who are not counted twice: open if one of them is, exact if all are.
-/// It stops at [`u64::MAX`]. The sum of no counts is 0.
+/// It stops at [`Number::MAX`]. The sum of no counts is 0.
 pub fn sum<'a>(counts: impl IntoIterator<Item = &'a Count>) -> Count {
-    Count::from_interval(counts.into_iter().map(Count::interval).fold(Interval::exactly(0), Interval::plus))
+    Count::from_interval(counts.into_iter().map(Count::interval).fold(Interval::exactly(Number::ZERO), Interval::plus))
 }
 
 /// The arithmetic of a [`sum`] for a message: each count with its population, and the total, as in
@@ -37,7 +38,7 @@ impl Count {
         }
         match self.qualifier() {
             Qualifier::NoneAtAll => format!("no {population}"),
-            Qualifier::Exact if self.low() == 1 => format!("{phrase} {}", singular(population)),
+            Qualifier::Exact if self.stated() == Some(1.into()) => format!("{phrase} {}", singular(population)),
             _ if self.is_unknown() => format!("{phrase} of {population}"),
             Qualifier::Vague if takes_of(&phrase) => format!("{phrase} of {population}"),
             _ => format!("{phrase} {population}"),

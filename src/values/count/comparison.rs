@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Count, Interval, Qualifier};
+use crate::values::number::Number;
 
 /// How two counts of one outcome and one population relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,50 +25,46 @@ pub enum CountRelation {
     },
     /// No number satisfies both.
     Conflict {
-        /// The distance between the nearest numbers that each allows, at least 1.
-        gap: u64,
+        /// The distance between the nearest numbers that each allows: at least 1 for whole numbers; 0 for others that only touch.
+        gap: Number,
     },
 }
 
 /// How far apart two stated numbers are: what a disagreement is ranked by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Divergence {
-    lower: u64,
-    upper: u64,
+    lower: Number,
+    upper: Number,
 }
 
 impl Divergence {
-    fn new(one: u64, two: u64) -> Self {
+    fn new(one: Number, two: Number) -> Self {
         Self { lower: one.min(two), upper: one.max(two) }
     }
 
     /// The lower of the two numbers.
     #[must_use]
-    pub fn lower(self) -> u64 {
+    pub fn lower(self) -> Number {
         self.lower
     }
 
     /// The higher of the two numbers.
     #[must_use]
-    pub fn upper(self) -> u64 {
+    pub fn upper(self) -> Number {
         self.upper
     }
 
     /// The difference of the two numbers.
     #[must_use]
-    pub fn gap(self) -> u64 {
-        self.upper - self.lower
+    pub fn gap(self) -> Number {
+        self.upper.minus(self.lower)
     }
 
     /// The higher number in percent of the lower, rounded down: 100 when equal, 271 for 95 against
     /// 35. Zero counts as one, so that it is defined; [`u64::MAX`] where it would be greater.
     #[must_use]
     pub fn ratio_percent(self) -> u64 {
-        if self.upper == self.lower {
-            return 100;
-        }
-        let percent = u128::from(self.upper) * 100 / u128::from(self.lower.max(1));
-        u64::try_from(percent).unwrap_or(u64::MAX)
+        if self.upper == self.lower { 100 } else { self.upper.in_percent_of(self.lower) }
     }
 }
 
@@ -77,7 +74,7 @@ impl Divergence {
 pub fn divergence(one: &Count, two: &Count) -> Divergence {
     let ends = |count: &Count| match count.stated() {
         Some(n) => (n, n),
-        None => (count.low(), count.high().unwrap_or(count.low())),
+        None => (count.low().number(), count.high().unwrap_or(count.low()).number()),
     };
     let ((a, b), (c, d)) = (ends(one), ends(two));
     let first = Divergence::new(a, c);
@@ -127,7 +124,7 @@ fn only_qualifiers_differ(one: &Count, two: &Count) -> bool {
     let (one_side, two_side) = (one.qualifier(), two.qualifier());
     let opposed = (one_side.is_floor() && two_side.is_ceiling()) || (one_side.is_ceiling() && two_side.is_floor());
     // A zero against a positive floor contradicts however it is worded.
-    same_stated(one, two) && !opposed && one.stated() != Some(0)
+    same_stated(one, two) && !opposed && one.stated() != Some(Number::ZERO)
 }
 
 /// Whether `loose`, which overlaps `other`, is an imprecise statement of what `other` says.
@@ -143,7 +140,7 @@ fn is_around(loose: &Count, other: &Count) -> bool {
 /// The numbers that all counts allow, taken by the letter; nothing if there are none. Without any
 /// count every number is allowed.
 pub fn intersect<'a>(counts: impl IntoIterator<Item = &'a Count>) -> Option<Interval> {
-    counts.into_iter().try_fold(Interval::from_floor(0), |joint, count| joint.intersect(count.interval()))
+    counts.into_iter().try_fold(Interval::ALL, |joint, count| joint.intersect(count.interval()))
 }
 
 /// Two counts that contradict each other, as the indexes of the one with the higher floor and of the

@@ -13,6 +13,8 @@ pub enum CountErrorKind {
     Negative,
     /// A number with decimals.
     NotWhole,
+    /// A number with more decimals than can be held.
+    TooFine,
     /// A number greater than [`u64::MAX`].
     TooLarge,
     /// A range whose first number is the greater.
@@ -31,6 +33,7 @@ impl CountErrorKind {
             Self::Empty => "a count is empty",
             Self::Negative => "a count cannot be negative",
             Self::NotWhole => "a count is a whole number",
+            Self::TooFine => "a number has six decimals at the most",
             Self::TooLarge => "the number is too large for a count",
             Self::Reversed => "the range is reversed",
             Self::Impossible => "no number can be meant",

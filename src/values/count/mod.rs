@@ -1,9 +1,8 @@
-//! Casualty counts: what a source says of a number of people.
+//! Counts: what a source says of a number of people, or of a share, a length, a sum.
 //!
-//! A count is the closed [`Interval`] of whole numbers that the words of a source allow, together
-//! with the number they state, how they qualify it, and the words themselves. "At least 53" is
-//! `[53, open]`, "as many as 27" is `[1, 27]`, and "an unknown number" is `[0, open]`: it is
-//! unknown and never zero.
+//! A count is the [`Interval`] of numbers that the words of a source allow, together with the number
+//! they state, how they qualify it, and the words themselves. "At least 53" is `[53, open]`, "as many
+//! as 27" is `[1, 27]`, and "an unknown number" is `[0, open]`: it is unknown and never zero.
 //!
 //! | phrase | notation | low | high |
 //! |---|---|---|---|
@@ -21,6 +20,17 @@
 //! | no casualties | `0`, the words | 0 | 0 |
 //!
 //! Percentages are rounded outward.
+//!
+//! People are counted in whole numbers. A share of them is not: its [`Grain`] is fine, it may have
+//! decimals, and "more than 57" leaves all that is above 57.
+//!
+//! | phrase | notation | low | high |
+//! |---|---|---|---|
+//! | 71.9 | `71.9` | 71.9 | 71.9 |
+//! | more than 57 | `>57` | right above 57 | open |
+//! | up to 27 | `>0..27` | right above 0 | 27 |
+//! | less than 10 | `<10` | 0 | right below 10 |
+//! | nearly 50 | the words, `45..<50` | 10 % below | right below 50 |
 
 mod arithmetic;
 mod comparison;
@@ -37,7 +47,18 @@ use std::fmt;
 pub use arithmetic::{sum, sum_expression};
 pub use comparison::{CountRelation, Divergence, compare, divergence, intersect, smallest_contradiction};
 pub use error::{CountError, CountErrorKind};
-pub use interval::Interval;
+pub use interval::{Bound, Interval};
+
+use super::number::Number;
+
+/// Which numbers there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Grain {
+    /// Whole ones: of people, of things.
+    Whole,
+    /// Those between them too: of a share, a length, a time.
+    Fine,
+}
 
 /// How the words of a source qualify the number that they state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,19 +101,19 @@ impl Qualifier {
     }
 }
 
-/// A number of people as a source gives it. See the [module](self) for what each phrase allows.
+/// A number as a source gives it. See the [module](self) for what each phrase allows.
 ///
 /// Equality compares the words too; [`compare`] compares what is claimed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Count {
     interval: Interval,
-    stated: Option<u64>,
+    stated: Option<Number>,
     qualifier: Qualifier,
     text: String,
 }
 
 impl Count {
-    fn new(interval: Interval, stated: Option<u64>, qualifier: Qualifier) -> Self {
+    fn new(interval: Interval, stated: Option<Number>, qualifier: Qualifier) -> Self {
         let mut count = Self { interval, stated, qualifier, text: String::new() };
         count.text = count.notation();
         count
@@ -100,26 +121,27 @@ impl Count {
 
     /// Exactly `n`.
     #[must_use]
-    pub fn exact(n: u64) -> Self {
+    pub fn exact(n: impl Into<Number>) -> Self {
+        let n = n.into();
         Self::new(Interval::exactly(n), Some(n), Qualifier::Exact)
     }
 
     /// Nobody knows, or nobody says: `[0, open]`.
     #[must_use]
     pub fn unknown() -> Self {
-        Self::new(Interval::from_floor(0), None, Qualifier::Unknown)
+        Self::new(Interval::ALL, None, Qualifier::Unknown)
     }
 
     /// Said to be none: `[0, 0]`.
     #[must_use]
     pub fn none_at_all() -> Self {
-        Self::new(Interval::exactly(0), Some(0), Qualifier::NoneAtAll)
+        Self::new(Interval::exactly(Number::ZERO), Some(Number::ZERO), Qualifier::NoneAtAll)
     }
 
     /// Between `low` and `high`, both included; nothing if they are reversed.
     #[must_use]
-    pub fn between(low: u64, high: u64) -> Option<Self> {
-        let interval = Interval::new(low, Some(high))?;
+    pub fn between(low: Number, high: Number) -> Option<Self> {
+        let interval = Interval::new(low, Some(high.into()))?;
         Some(Self::new(interval, None, Qualifier::Between))
     }
 
@@ -131,25 +153,28 @@ impl Count {
 
     /// The number `n` under a qualifier that goes with one number.
     ///
-    /// Nothing if no whole number would be allowed ("fewer than 0") or none that can be held
-    /// (more than [`u64::MAX`]), and for the qualifiers that state no number or two.
+    /// Nothing if no number would be allowed ("fewer than 0") or none that can be held (more than
+    /// [`Number::MAX`]), for a number with decimals where they must be whole, and for the qualifiers
+    /// that state no number or two.
     #[must_use]
-    pub fn qualified(qualifier: Qualifier, n: u64) -> Option<Self> {
+    pub fn qualified(qualifier: Qualifier, n: Number, grain: Grain) -> Option<Self> {
+        match qualifier {
+            // "At least none" says nothing, and nothing said is unknown.
+            Qualifier::AtLeast if n == Number::ZERO => return Some(Self::unknown()),
+            Qualifier::UpTo if n == Number::ZERO => return Self::qualified(Qualifier::AtMost, n, grain),
+            _ => {}
+        }
+        let ends = Ends::around(n, grain)?;
         let interval = match qualifier {
             Qualifier::Exact => Interval::exactly(n),
-            // "At least none" says nothing, and nothing said is unknown.
-            Qualifier::AtLeast if n == 0 => return Some(Self::unknown()),
             Qualifier::AtLeast => Interval::from_floor(n),
-            Qualifier::MoreThan => Interval::from_floor(n.checked_add(1)?),
-            Qualifier::UpTo if n == 0 => return Self::qualified(Qualifier::AtMost, n),
-            Qualifier::UpTo => Interval::new(1, Some(n))?,
-            Qualifier::AtMost => Interval::new(0, Some(n))?,
-            Qualifier::FewerThan => Interval::new(0, Some(n.checked_sub(1)?))?,
-            Qualifier::Nearly => Interval::new(tenth_below(n), Some(n.checked_sub(1)?))?,
-            Qualifier::About => Interval::new(tenth_below(n), Some(tenth_above(n)))?,
-            Qualifier::Between | Qualifier::Vague | Qualifier::Unknown | Qualifier::NoneAtAll => {
-                return None;
-            }
+            Qualifier::MoreThan => Interval::from_floor(ends.above?),
+            Qualifier::UpTo => Interval::new(ends.least, Some(n.into()))?,
+            Qualifier::AtMost => Interval::new(Number::ZERO, Some(n.into()))?,
+            Qualifier::FewerThan => Interval::new(Number::ZERO, Some(ends.below?))?,
+            Qualifier::Nearly => Interval::new(n.minus(ends.tenth), Some(ends.below?))?,
+            Qualifier::About => Interval::new(n.minus(ends.tenth), Some(n.plus(ends.tenth).into()))?,
+            Qualifier::Between | Qualifier::Vague | Qualifier::Unknown | Qualifier::NoneAtAll => return None,
         };
         Some(Self::new(interval, Some(n), qualifier))
     }
@@ -157,29 +182,32 @@ impl Count {
     /// The plainest count that allows the numbers of an interval.
     #[must_use]
     pub fn from_interval(interval: Interval) -> Self {
-        let (qualifier, stated) = match (interval.low(), interval.high()) {
-            (low, Some(high)) if low == high => (Qualifier::Exact, Some(low)),
-            (0, None) => (Qualifier::Unknown, None),
-            (low, None) => (Qualifier::AtLeast, Some(low)),
-            (0, Some(high)) => (Qualifier::AtMost, Some(high)),
-            (1, Some(high)) => (Qualifier::UpTo, Some(high)),
-            _ => (Qualifier::Between, None),
+        let (low, high) = (interval.low(), interval.high());
+        let (qualifier, bound) = match high {
+            _ if interval.only().is_some() => (Qualifier::Exact, low),
+            None if interval == Interval::ALL => return Self::unknown(),
+            None if low.is_number() => (Qualifier::AtLeast, low),
+            None => (Qualifier::MoreThan, low),
+            Some(high) if interval == interval.or_less() => (if high.is_number() { Qualifier::AtMost } else { Qualifier::FewerThan }, high),
+            Some(high) if high.is_number() && low == Bound::above(Number::ZERO) => (Qualifier::UpTo, high),
+            Some(_) => return Self::new(interval, None, Qualifier::Between),
         };
-        Self::new(interval, stated, qualifier)
+        Self::new(interval, Some(bound.number()), qualifier)
     }
 
     /// Reads the notation of a data file, or the words of a source.
     ///
     /// Notations: `54`, `>=54`, `>54`, `<=27`, `<10`, `20..30`, `~300` and `unknown`, where `1..27`
     /// stands for "up to 27" and `0..27` for "at most 27". They are strict, so that one count has
-    /// one spelling. Words: whatever [`count_phrase`](crate::values::phrase::count_phrase) reads.
+    /// one spelling. Where the grain is fine the numbers can have decimals, and the ends of a range
+    /// can be left out: `>0..27` stands for "up to 27", `45..<50` is less than 50. Words: whatever [`count_phrase`](crate::values::phrase::count_phrase) reads.
     ///
     /// # Errors
     ///
     /// What is wrong, where, and what to write instead. Other notations that are understood
     /// (`54+`, `50-60`, `12,000`) are errors with that suggestion.
-    pub fn parse(text: &str) -> Result<Self, CountError> {
-        notation::parse(text)
+    pub fn parse(text: &str, grain: Grain) -> Result<Self, CountError> {
+        notation::parse(text, grain)
     }
 
     /// The same count as told in `text`.
@@ -194,21 +222,21 @@ impl Count {
         self.interval
     }
 
-    /// The least number that the words allow.
+    /// The least that the words allow.
     #[must_use]
-    pub fn low(&self) -> u64 {
+    pub fn low(&self) -> Bound {
         self.interval.low()
     }
 
-    /// The greatest number that the words allow; nothing if they leave it open.
+    /// The most that the words allow; nothing if they leave it open.
     #[must_use]
-    pub fn high(&self) -> Option<u64> {
+    pub fn high(&self) -> Option<Bound> {
         self.interval.high()
     }
 
     /// The one number that the words state; nothing for ranges, vague words and the unknown.
     #[must_use]
-    pub fn stated(&self) -> Option<u64> {
+    pub fn stated(&self) -> Option<Number> {
         self.stated
     }
 
@@ -227,7 +255,21 @@ impl Count {
     /// Whether the words allow every number.
     #[must_use]
     pub fn is_unknown(&self) -> bool {
-        self.interval == Interval::from_floor(0)
+        self.interval == Interval::ALL
+    }
+
+    /// Whether the words allow nothing but zero.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        self.interval.only() == Some(Number::ZERO)
+    }
+
+    /// Whether another count says the same: it allows the same numbers, or states one number under one qualifier. What "more than 57"
+    /// allows is another matter for a share than for people.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let worded = self.stated.is_some() && (self.stated, self.qualifier) == (other.stated, other.qualifier);
+        worded || self.interval == other.interval
     }
 
     /// The shortest notation of the interval. Counts that allow the same numbers have the same one,
@@ -244,7 +286,9 @@ impl Count {
         match (self.qualifier, self.stated) {
             (Qualifier::AtLeast, Some(n)) => format!(">={n}"),
             (Qualifier::MoreThan, Some(n)) => format!(">{n}"),
-            (Qualifier::UpTo, Some(n)) => format!("1..{n}"),
+            // The least that is more than nothing depends on the grain.
+            (Qualifier::UpTo, Some(n)) if self.low().is_number() => format!("1..{n}"),
+            (Qualifier::UpTo, Some(n)) => format!(">0..{n}"),
             (Qualifier::AtMost, Some(n)) => format!("<={n}"),
             (Qualifier::FewerThan, Some(n)) => format!("<{n}"),
             (Qualifier::Nearly, Some(n)) => format!("nearly {n}"),
@@ -261,7 +305,7 @@ impl Count {
             (Qualifier::MoreThan, Some(n)) => format!("more than {n}"),
             (Qualifier::UpTo, Some(n)) => format!("up to {n}"),
             (Qualifier::AtMost, Some(n)) => format!("at most {n}"),
-            (Qualifier::FewerThan, Some(n)) => format!("fewer than {n}"),
+            (Qualifier::FewerThan, Some(n)) if self.high().is_some_and(Bound::is_number) => format!("fewer than {n}"),
             (Qualifier::Nearly, Some(n)) => format!("nearly {n}"),
             (Qualifier::About, Some(n)) => format!("about {n}"),
             (Qualifier::Vague, _) => self.words(),
@@ -282,12 +326,27 @@ impl fmt::Display for Count {
     }
 }
 
-/// `n` less ten percent, rounded down.
-fn tenth_below(n: u64) -> u64 {
-    n - n.div_ceil(10)
+/// What lies around a number.
+struct Ends {
+    /// The least number that is more than nothing.
+    least: Bound,
+    /// The nearest below it; nothing for zero.
+    below: Option<Bound>,
+    /// The nearest above it; nothing for the greatest.
+    above: Option<Bound>,
+    /// A tenth of it, rounded up.
+    tenth: Number,
 }
 
-/// `n` and ten percent, rounded up.
-fn tenth_above(n: u64) -> u64 {
-    n.saturating_add(n.div_ceil(10))
+impl Ends {
+    /// Nothing for a number that the grain does not have.
+    fn around(n: Number, grain: Grain) -> Option<Self> {
+        if grain == Grain::Whole {
+            let whole = n.whole()?;
+            let (below, above) = (whole.checked_sub(1).map(Bound::from), whole.checked_add(1).map(Bound::from));
+            return Some(Self { least: Bound::from(1_u64), below, above, tenth: whole.div_ceil(10).into() });
+        }
+        let (below, above) = ((n > Number::ZERO).then(|| Bound::below(n)), (n < Number::MAX).then(|| Bound::above(n)));
+        Some(Self { least: Bound::above(Number::ZERO), below, above, tenth: n.tenth() })
+    }
 }

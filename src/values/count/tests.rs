@@ -3,7 +3,15 @@
 use super::*;
 
 fn count(text: &str) -> Count {
-    Count::parse(text).unwrap_or_else(|error| panic!("{text:?}: {error}"))
+    Count::parse(text, Grain::Whole).unwrap_or_else(|error| panic!("{text:?}: {error}"))
+}
+
+fn share(text: &str) -> Count {
+    Count::parse(text, Grain::Fine).unwrap_or_else(|error| panic!("{text:?}: {error}"))
+}
+
+fn bound(n: u64) -> Bound {
+    n.into()
 }
 
 #[test]
@@ -57,7 +65,7 @@ fn phrases_and_notations_have_their_intervals() {
     ];
     for &(text, low, high, qualifier) in table {
         let read = count(text);
-        assert_eq!((read.low(), read.high()), (low, high), "{text}");
+        assert_eq!((read.low(), read.high()), (bound(low), high.map(bound)), "{text}");
         assert_eq!(read.qualifier(), qualifier, "{text}");
         assert_eq!(read.text(), text.trim());
     }
@@ -116,6 +124,13 @@ fn errors_say_what_to_write() {
         ("-5", Negative, None),
         ("\u{2212}5", Negative, None),
         ("1.5", NotWhole, None),
+        (">=1.5", NotWhole, None),
+        ("1.5..2.5", NotWhole, None),
+        ("about 1.5", NotWhole, None),
+        ("54.0", NotWhole, None),
+        ("0.1234567", NotWhole, None),
+        (".", NotACount, None),
+        ("45..<50", NotACount, None),
         ("18446744073709551616", TooLarge, None),
         (">=99999999999999999999", TooLarge, None),
         ("1..99999999999999999999", TooLarge, None),
@@ -130,17 +145,116 @@ fn errors_say_what_to_write() {
         ("53 soldiers and 2 civilians", NotACount, None),
     ];
     for (text, kind, suggestion) in table {
-        let error = Count::parse(text).expect_err(text);
+        let error = Count::parse(text, Grain::Whole).expect_err(text);
         assert_eq!((error.kind(), error.suggestion()), (kind, suggestion), "{text:?}");
     }
-    let error = Count::parse("  54+ ").expect_err("the notation of a headline");
+    let error = Count::parse("  54+ ", Grain::Whole).expect_err("the notation of a headline");
     assert_eq!(error.span(), 2..5);
     assert!(error.to_string().ends_with(": write >=54"), "{error}");
 }
 
+#[test]
+fn shares_have_their_intervals() {
+    use Qualifier::*;
+    // What is written, the canonical notation of its interval, the phrase, the qualifier.
+    let table = [
+        ("71.9", "71.9", "71.9", Exact),
+        ("52.60", "52.6", "52.6", Exact),
+        ("72", "72", "72", Exact),
+        (">=71.9", ">=71.9", "at least 71.9", AtLeast),
+        (">57", ">57", "more than 57", MoreThan),
+        ("over 57.5", ">57.5", "more than 57.5", MoreThan),
+        ("<=27.5", "0..27.5", "at most 27.5", AtMost),
+        ("<10", "<10", "less than 10", FewerThan),
+        ("less than 10.5", "<10.5", "less than 10.5", FewerThan),
+        (">0..27", ">0..27", "up to 27", UpTo),
+        ("up to 27", ">0..27", "up to 27", UpTo),
+        ("1..27", "1..27", "between 1 and 27", Between),
+        ("~39.9", "35.91..43.89", "about 39.9", About),
+        ("roughly 35", "31.5..38.5", "about 35", About),
+        ("nearly 50", "45..<50", "nearly 50", Nearly),
+        ("45..<50", "45..<50", "at least 45 and less than 50", Between),
+        (">45..<50.5", ">45..<50.5", "more than 45 and less than 50.5", Between),
+        ("1.5..2.5", "1.5..2.5", "between 1.5 and 2.5", Between),
+        ("between 1.5 and 2.5", "1.5..2.5", "between 1.5 and 2.5", Between),
+        ("2.5..2.5", "2.5", "2.5", Exact),
+        ("unknown", "unknown", "an unknown number", Unknown),
+        ("2.7 million", "2700000", "2700000", Exact),
+    ];
+    for (text, normalised, phrase, qualifier) in table {
+        let read = share(text);
+        assert_eq!(read.normalised(), normalised, "{text}");
+        assert_eq!(read.phrase(), phrase, "{text}");
+        assert_eq!((read.qualifier(), read.text()), (qualifier, text));
+    }
+    assert_eq!(count("2.7 million").normalised(), "2700000");
+}
+
+#[test]
+fn errors_in_shares_say_what_to_write() {
+    use CountErrorKind::*;
+    let table = [
+        ("05.5", OtherNotation, Some("5.5")),
+        (".5", OtherNotation, Some("0.5")),
+        ("5.", OtherNotation, Some("5")),
+        ("+71.9", OtherNotation, Some("71.9")),
+        ("71,9", OtherNotation, Some("71.9")),
+        ("1,000.5", OtherNotation, Some("1000.5")),
+        (">= 71.9", OtherNotation, Some(">=71.9")),
+        ("1.5 .. 2.5", OtherNotation, Some("1.5..2.5")),
+        ("1.5-2.5", OtherNotation, Some("1.5..2.5")),
+        ("71.9..", OtherNotation, Some(">=71.9")),
+        ("2.5..1.5", Reversed, Some("1.5..2.5")),
+        ("5..<5", Impossible, None),
+        ("<0", Impossible, None),
+        ("-1.5", Negative, None),
+        ("0.1234567", TooFine, None),
+        ("18446744073709551615.5", TooLarge, None),
+        ("1.2.3", NotACount, None),
+        ("1e3", NotACount, None),
+        ("nan", NotACount, None),
+        ("inf", NotACount, None),
+        ("71.9 percent", NotACount, Some("71.9")),
+    ];
+    for (text, kind, suggestion) in table {
+        let error = Count::parse(text, Grain::Fine).expect_err(text);
+        assert_eq!((error.kind(), error.suggestion()), (kind, suggestion), "{text:?}");
+    }
+}
+
+#[test]
+fn shares_relate() {
+    let relate = |one: &str, two: &str| name(compare(&share(one), &share(two)));
+    for (one, two, expected) in [
+        ("71.9", "71.90", "equal"),
+        ("71.9", "72", "conflict"),
+        ("over 57", "57.3", "tension"),
+        (">57", "57", "qualifier"),
+        (">57", "50..57", "conflict"),
+        ("about 40", "39.9", "refines"),
+        ("nearly 50", "49.9", "refines"),
+        ("0", ">0", "conflict"),
+    ] {
+        assert_eq!(relate(one, two), expected, "{one} against {two}");
+        assert_eq!(relate(two, one), expected, "{two} against {one}");
+    }
+    let gap = |one: &str, two: &str| divergence(&share(one), &share(two)).gap().to_string();
+    assert_eq!((gap("54.3", "44.6"), gap("0.1", "0.3")), ("9.7".into(), "0.2".into()));
+    assert_eq!(divergence(&share("0.5"), &share("5")).ratio_percent(), 1000);
+    assert_eq!(sum([&share("54.3"), &share("44.6")]).normalised(), "98.9");
+    assert_eq!(sum([&share(">54.3"), &share("44.6")]).normalised(), ">98.9");
+    assert_eq!(sum([&share("nearly 50"), &share("10.5")]).normalised(), "55.5..<60.5");
+    let joint = intersect([&share(">57"), &share("<57.5")]).map(|joint| joint.to_string());
+    assert_eq!(joint.as_deref(), Some(">57..<57.5"));
+}
+
 /// The relation without its numbers.
 fn relation(one: &str, two: &str) -> &'static str {
-    match compare(&count(one), &count(two)) {
+    name(compare(&count(one), &count(two)))
+}
+
+fn name(relation: CountRelation) -> &'static str {
+    match relation {
         CountRelation::Equal => "equal",
         CountRelation::QualifierDiffers => "qualifier",
         CountRelation::Refines => "refines",
@@ -198,12 +312,12 @@ fn disagreements_are_measured() {
         panic!("at least 35 and at least 95 are in tension");
     };
     assert_eq!(joint.to_string(), ">=95");
-    assert_eq!((apart.lower(), apart.upper(), apart.gap()), (35, 95, 60));
+    assert_eq!((apart.lower(), apart.upper(), apart.gap()), (35.into(), 95.into(), 60.into()));
     assert_eq!(apart.ratio_percent(), 271);
-    assert_eq!(compare(&count("about 40"), &count("50")), CountRelation::Conflict { gap: 6 });
+    assert_eq!(compare(&count("about 40"), &count("50")), CountRelation::Conflict { gap: 6.into() });
     let to_zero = divergence(&count("0"), &count("54"));
-    assert_eq!((to_zero.gap(), to_zero.ratio_percent()), (54, 5400));
-    assert_eq!(divergence(&count("20..30"), &count("33")).gap(), 3);
+    assert_eq!((to_zero.gap(), to_zero.ratio_percent()), (54.into(), 5400));
+    assert_eq!(divergence(&count("20..30"), &count("33")).gap(), 3.into());
 }
 
 #[test]
@@ -244,6 +358,6 @@ fn sums_are_written_out() {
         let parts: Vec<(Count, &str)> = parts.iter().map(|(text, population)| (count(text), *population)).collect();
         assert_eq!(sum_expression(&parts), *expected);
     }
-    let most = Count::exact(u64::MAX);
+    let most = Count::exact(Number::MAX);
     assert_eq!(sum([&most, &most]), most);
 }

@@ -5,15 +5,16 @@ use std::ops::Range;
 use super::cardinal::{Cardinal, cardinal, multiplier};
 use super::passage::Passage;
 use super::tokens::{Gap, Shape};
-use crate::values::count::{Count, Interval, Qualifier};
+use crate::values::count::{Bound, Count, Grain, Interval, Qualifier};
+use crate::values::number::Number;
 
 /// How many, unqualified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Amount {
-    Number(u64),
+    Number(Number),
     /// A number told in dozens.
-    Approximate(u64),
-    Range(u64, u64),
+    Approximate(Number),
+    Range(Number, Number),
     Vague(Interval),
     Unknown,
     Nobody,
@@ -30,15 +31,29 @@ pub(super) struct Quantity {
 }
 
 impl Amount {
-    /// The count that the amount is under a qualifier, if there is one; `text` are its words.
-    pub(super) fn qualified(self, qualifier: Option<Qualifier>, text: &str) -> Option<Count> {
+    /// The grain that its numbers ask for at the least.
+    pub(super) fn grain(self) -> Grain {
+        let whole = match self {
+            Self::Number(n) | Self::Approximate(n) => n.whole().is_some(),
+            Self::Range(low, high) => low.whole().is_some() && high.whole().is_some(),
+            Self::Vague(_) | Self::Unknown | Self::Nobody => true,
+        };
+        if whole { Grain::Whole } else { Grain::Fine }
+    }
+
+    /// The count that the amount is under a qualifier, if there is one; `text` are its words. None where the grain does not have its
+    /// numbers.
+    pub(super) fn qualified(self, qualifier: Option<Qualifier>, grain: Grain, text: &str) -> Option<Count> {
+        if grain == Grain::Whole && self.grain() == Grain::Fine {
+            return None;
+        }
         let count = match (self, qualifier) {
             (Self::Number(n), None) => Count::exact(n),
-            (Self::Approximate(n), None) => Count::qualified(Qualifier::About, n)?,
-            (Self::Number(n) | Self::Approximate(n), Some(qualifier)) => Count::qualified(qualifier, n)?,
+            (Self::Approximate(n), None) => Count::qualified(Qualifier::About, n, grain)?,
+            (Self::Number(n) | Self::Approximate(n), Some(qualifier)) => Count::qualified(qualifier, n, grain)?,
             (Self::Range(low, high), None | Some(Qualifier::About)) => Count::between(low, high)?,
-            (Self::Range(low, _), Some(floor)) if floor.is_floor() => Count::qualified(floor, low)?,
-            (Self::Range(_, high), Some(ceiling)) => Count::qualified(ceiling, high)?,
+            (Self::Range(low, _), Some(floor)) if floor.is_floor() => Count::qualified(floor, low, grain)?,
+            (Self::Range(_, high), Some(ceiling)) => Count::qualified(ceiling, high, grain)?,
             (Self::Vague(interval), qualifier) => Count::vague(text, bounded(interval, qualifier)),
             (Self::Unknown, _) => Count::unknown(),
             (Self::Nobody, _) => Count::none_at_all(),
@@ -49,13 +64,12 @@ impl Amount {
 
 /// What "at least several" and "up to several" leave of a vague word's interval.
 fn bounded(interval: Interval, qualifier: Option<Qualifier>) -> Interval {
-    let low = match qualifier {
-        Some(floor) if floor.is_floor() => return Interval::from_floor(interval.low()),
-        Some(Qualifier::UpTo) => 1,
-        Some(Qualifier::AtMost | Qualifier::FewerThan) => 0,
-        _ => return interval,
-    };
-    Interval::new(low, interval.high()).unwrap_or(interval)
+    match qualifier {
+        Some(floor) if floor.is_floor() => interval.or_more(),
+        Some(Qualifier::UpTo) => Interval::new(1, interval.high()).unwrap_or(interval),
+        Some(Qualifier::AtMost | Qualifier::FewerThan) => interval.or_less(),
+        _ => interval,
+    }
 }
 
 impl Passage<'_> {
@@ -86,7 +100,7 @@ impl Passage<'_> {
     /// "half a dozen".
     fn approximation(&self, start: usize) -> Option<Quantity> {
         let (n, end) = self.entry(start, self.language.approximations)?;
-        Some(simple(Amount::Approximate(n), start..end))
+        Some(simple(Amount::Approximate(n.into()), start..end))
     }
 
     /// "54", "two dozen", "20–30", "five or six".
@@ -102,7 +116,7 @@ impl Passage<'_> {
     /// The range that a number opens, and its end.
     fn joined(&self, start: usize, low: Cardinal) -> Option<(Amount, usize)> {
         let join = match self.gap(low.end)? {
-            Gap::Dash | Gap::Hyphen if self.is_integer(start) && self.is_integer(low.end) => low.end,
+            Gap::Dash | Gap::Hyphen if self.is_number(start) && self.is_number(low.end) => low.end,
             Gap::Space if !self.opens_change(start) => {
                 let join = self.any_phrase(low.end, self.language.range_joiners)?;
                 self.spaced(join).then_some(join)?
@@ -118,8 +132,8 @@ impl Passage<'_> {
         start.checked_sub(1).is_some_and(|before| self.is_one_of(before, self.language.change_openers))
     }
 
-    fn is_integer(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| matches!(token.shape, Shape::Integer(_)))
+    fn is_number(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| matches!(token.shape, Shape::Integer(_) | Shape::Decimal(_)))
     }
 
     fn spaced(&self, at: usize) -> bool {
@@ -132,7 +146,7 @@ impl Passage<'_> {
         let (interval, end) = language
             .vague
             .iter()
-            .filter_map(|(phrase, low, high)| Some((Interval::new(*low, *high)?, self.phrase(start, phrase)?)))
+            .filter_map(|(phrase, low, high)| Some((Interval::new(*low, high.map(Bound::from))?, self.phrase(start, phrase)?)))
             .max_by_key(|(_, end)| *end)?;
         let after = self.phrase(end, language.partitive).unwrap_or(end);
         let multiplied = self
@@ -169,16 +183,16 @@ fn simple(amount: Amount, tokens: Range<usize>) -> Quantity {
 
 /// A range of ascending numbers. In "two or three hundred" the scale is that of both.
 fn range(low: Cardinal, high: Cardinal) -> Option<Amount> {
-    let shared = low.multiplier == 1 && !low.approximate && low.value < high.value / high.multiplier.max(1);
-    let floor = if shared { low.value.checked_mul(high.multiplier)? } else { low.value };
+    let scaled = low.value.times(high.multiplier).filter(|scaled| *scaled < high.value);
+    let floor = scaled.filter(|_| low.multiplier == 1 && !low.approximate).unwrap_or(low.value);
     (floor < high.value).then_some(Amount::Range(floor, high.value))
 }
 
 /// A vague number of hundreds: up to the last before one hundred more.
 fn times(interval: Interval, scale: u64) -> Option<Interval> {
     let high = match interval.high() {
-        Some(high) => Some(high.checked_add(1)?.checked_mul(scale)?.checked_sub(1)?),
+        Some(high) => Some(high.number().floor().checked_add(1)?.checked_mul(scale)?.checked_sub(1)?),
         None => None,
     };
-    Interval::new(interval.low().checked_mul(scale)?, high)
+    Interval::new(interval.low().number().times(scale)?, high.map(Bound::from))
 }

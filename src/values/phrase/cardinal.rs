@@ -1,15 +1,16 @@
-//! Whole numbers in digits and words.
+//! Numbers in digits and words.
 
 use super::language::Language;
 use super::tokens::{Gap, Shape, Token};
 use crate::values::lexemes::look_up;
+use crate::values::number::Number;
 
 const HUNDRED: u64 = 100;
 
 /// A number in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Cardinal {
-    pub(super) value: u64,
+    pub(super) value: Number,
     /// The token after it.
     pub(super) end: usize,
     /// What the numeral before it is multiplied by where it is no more than that: 1,000 in "two
@@ -23,10 +24,10 @@ pub(super) struct Cardinal {
 ///
 /// No more tokens are read than a number below 2^64 can have, however long the text is.
 pub(super) fn cardinal(tokens: &[Token<'_>], start: usize, language: &Language) -> Option<Cardinal> {
-    let mut number = Number::default();
+    let mut number = Numeral::default();
     let mut end = start;
     if let Some((value, behind)) = groups(tokens, start, language) {
-        number.started = number.digits(value, 0);
+        number.started = number.digits(value.into());
         end = behind;
     }
     while let Some(token) = tokens.get(end) {
@@ -77,17 +78,17 @@ fn in_collectives(tokens: &[Token<'_>], number: Cardinal, end: usize, language: 
         .get(end)
         .filter(|token| token.gap.joins())
         .and_then(|token| look_up(language.collectives, &token.folded))
-        .and_then(|size| Some(Cardinal { value: number.value.checked_mul(size)?, end: end + 1, multiplier: size, approximate: true }))
+        .and_then(|size| Some(Cardinal { value: number.value.times(size)?, end: end + 1, multiplier: size, approximate: true }))
         .unwrap_or(plain)
 }
 
 /// A number while its words are read: "two million three hundred thousand and five".
 #[derive(Debug)]
-struct Number {
+struct Numeral {
     /// The value of the groups that a scale has closed.
     closed: u64,
     /// The value of the open group: below ten thousand ("ninety-nine hundred") unless in digits.
-    group: u64,
+    group: Number,
     /// What a numeral that is added to the group must be below.
     room: u64,
     /// What the next scale must be below.
@@ -95,35 +96,32 @@ struct Number {
     /// Whether the group can be multiplied by a hundred.
     takes_hundred: bool,
     multiplier: u64,
-    /// A decimal number that waits for its scale.
-    decimals: u32,
     started: bool,
     overflow: bool,
 }
 
-impl Default for Number {
+impl Default for Numeral {
     fn default() -> Self {
         Self {
             closed: 0,
-            group: 0,
+            group: Number::ZERO,
             room: HUNDRED,
             next_scale: u64::MAX,
             takes_hundred: true,
             multiplier: 1,
-            decimals: 0,
             started: false,
             overflow: false,
         }
     }
 }
 
-impl Number {
+impl Numeral {
     /// Takes the next token if the number can go on with it.
     fn accept(&mut self, token: &Token<'_>, next: Option<&Token<'_>>, language: &Language) -> bool {
         let word = &*token.folded;
         let accepted = match token.shape {
-            Shape::Integer(value) => self.digits(value, 0),
-            Shape::Decimal { digits, decimals } => self.digits(digits, decimals),
+            Shape::Integer(value) => self.digits(value.into()),
+            Shape::Decimal(value) => self.digits(value),
             Shape::Opaque => false,
             Shape::Word => {
                 if let Some(value) = look_up(language.numerals, word) {
@@ -142,14 +140,13 @@ impl Number {
     }
 
     /// Digits can only stand at the start.
-    fn digits(&mut self, value: u64, decimals: u32) -> bool {
+    fn digits(&mut self, value: Number) -> bool {
         if self.started {
             return false;
         }
         self.group = value;
-        self.decimals = decimals;
         self.room = 0;
-        self.takes_hundred = decimals == 0;
+        self.takes_hundred = value.whole().is_some();
         true
     }
 
@@ -157,7 +154,7 @@ impl Number {
         if value >= self.room || (value == 0 && self.started) {
             return false;
         }
-        self.group += value;
+        self.group = self.group.plus(value.into());
         self.multiplier = 1;
         // A ten leaves room for a digit: "fifty-four".
         self.room = if value >= 20 { 10 } else { 0 };
@@ -169,12 +166,12 @@ impl Number {
     }
 
     fn scale(&mut self, scale: u64) -> bool {
-        if self.group == 0 {
+        if self.group == Number::ZERO {
             // "Hundred people": a scale alone can only open the number.
             if self.started {
                 return false;
             }
-            self.group = 1;
+            self.group = 1.into();
         }
         if scale == HUNDRED {
             return self.hundred();
@@ -191,18 +188,16 @@ impl Number {
             None => self.overflow = true,
         }
         self.next_scale = scale;
-        self.group = 0;
-        self.decimals = 0;
+        self.group = Number::ZERO;
         self.room = HUNDRED;
         self.takes_hundred = true;
         true
     }
 
     fn hundred(&mut self) -> bool {
-        if !self.takes_hundred || self.group >= HUNDRED {
-            return false;
-        }
-        self.group *= HUNDRED;
+        let hundreds = self.group.times(HUNDRED).filter(|_| self.takes_hundred && self.group < HUNDRED.into());
+        let Some(hundreds) = hundreds else { return false };
+        self.group = hundreds;
         self.multiplier = if self.closed == 0 { HUNDRED } else { 1 };
         self.room = HUNDRED;
         self.takes_hundred = false;
@@ -211,11 +206,7 @@ impl Number {
 
     /// The closed groups with the open one times `scale`; nothing if that is no whole number.
     fn scaled(&self, scale: u64) -> Option<u64> {
-        let divisor = 10_u64.checked_pow(self.decimals)?;
-        let product = u128::from(self.group) * u128::from(scale);
-        let whole = product.is_multiple_of(u128::from(divisor));
-        let group = u64::try_from(product / u128::from(divisor)).ok()?;
-        self.closed.checked_add(group).filter(|_| whole)
+        self.closed.checked_add(self.group.times(scale)?.whole()?)
     }
 
     /// "A hundred and five": the joiner is taken after a scale and before a numeral.
@@ -230,16 +221,21 @@ impl Number {
         if self.started || !language.articles.contains(&word) || !multiplies {
             return false;
         }
-        self.group = 1;
+        self.group = 1.into();
         self.room = 0;
         true
     }
 
     fn finish(self, any: bool) -> Option<Cardinal> {
-        if !any || self.overflow || self.decimals > 0 {
+        if !any || self.overflow {
             return None;
         }
-        Some(Cardinal { value: self.closed.checked_add(self.group)?, end: 0, multiplier: self.multiplier, approximate: false })
+        let value = match self.group.whole() {
+            Some(group) => self.closed.checked_add(group)?.into(),
+            None if self.closed == 0 => self.group,
+            None => return None,
+        };
+        Some(Cardinal { value, end: 0, multiplier: self.multiplier, approximate: false })
     }
 }
 

@@ -6,7 +6,7 @@ use super::amount::Amount;
 use super::passage::Passage;
 use super::scanner::Reading;
 use super::tokens::{Gap, Shape, Token};
-use crate::values::count::Qualifier;
+use crate::values::count::{Grain, Qualifier};
 
 const LAST_DAY: u64 = 31;
 
@@ -50,8 +50,10 @@ impl Passage<'_> {
         if self.is_measured(reading.tokens.end) {
             return if self.is_marked(reading) { Role::Other } else { Role::Measure };
         }
+        // Nobody counts in parts.
+        let in_parts = reading.amount.grain() == Grain::Fine;
         if !self.starts_with_digits(reading) {
-            return Role::Count;
+            return if in_parts { Role::Other } else { Role::Count };
         }
         if self.is_marked(reading) {
             return Role::Other;
@@ -59,7 +61,7 @@ impl Passage<'_> {
         if self.is_money_or_share(reading) {
             return Role::Measure;
         }
-        if self.is_age(reading) {
+        if in_parts || self.is_age(reading) {
             return Role::Other;
         }
         if self.is_day(reading, date_end) {
@@ -94,8 +96,13 @@ impl Passage<'_> {
 
     /// Whether a measure, a share, a currency or a time of day stands at a position.
     pub(super) fn is_measured(&self, at: usize) -> bool {
+        self.is_told_in(at, self.language.measures)
+    }
+
+    /// Whether a measure of some stands at a position.
+    pub(super) fn is_told_in(&self, at: usize, measures: &[&str]) -> bool {
         let filled = if self.is_one_of(at, self.language.measure_fillers) { at + 1 } else { at };
-        [at, filled].into_iter().any(|at| self.gap(at).is_some_and(Gap::joins) && self.any_phrase(at, self.language.measures).is_some())
+        [at, filled].into_iter().any(|at| self.gap(at).is_some_and(Gap::joins) && self.any_phrase(at, measures).is_some())
     }
 
     /// "resolution 2085", "No. 5", "as young as eight".
@@ -133,7 +140,7 @@ impl Passage<'_> {
             word.is_some_and(|word| !self.language.sentence_openers.contains(&&*word.folded))
         };
         let named = start.checked_sub(2).is_some_and(|first| name(first) && name(first + 1) && self.gap(first + 1) == Some(Gap::Space));
-        let age = matches!(reading.amount, Amount::Number(years) if years <= OLDEST) && reading.qualifier.is_none();
+        let age = matches!(reading.amount, Amount::Number(years) if years <= OLDEST.into()) && reading.qualifier.is_none();
         age && named && comma(start) && comma(reading.tokens.end)
     }
 
@@ -153,7 +160,7 @@ impl Passage<'_> {
         let (Amount::Number(last) | Amount::Range(_, last)) = reading.amount else {
             return false;
         };
-        if last > LAST_DAY {
+        if last > LAST_DAY.into() {
             return false;
         }
         let start = reading.number.start;

@@ -139,7 +139,7 @@ pub(super) static ENGLISH: Language = Language {
     ],
     prepositions: &[
         ("about", &["asked", "complained", "heard", "information", "knew", "know", "knows", "learned", "spoke", "talked", "told", "warned"]),
-        ("over", &["anger", "clashes", "concern", "dispute", "outcry", "outrage", "protest", "protested", "protests", "riots"]),
+        ("over", &["anger", "authority", "clashes", "concern", "control", "dispute", "outcry", "outrage", "power", "protest", "protested", "protests", "riots"]),
     ],
     behind: &[
         ("or more", Qualifier::AtLeast),
@@ -207,6 +207,10 @@ pub(super) static ENGLISH: Language = Language {
         // Money.
         "cfa", "dollar", "dollars", "euro", "euros", "francs", "u.s dollars", "us dollars", "usd",
         "eur",
+    ],
+    times: &[
+        "hours", "hour", "minutes", "minute", "seconds", "day", "days", "nights", "week", "weeks", "month",
+        "months", "year", "years", "decade", "decades", "century", "centuries",
     ],
     compound_counters: &["count", "man", "member", "odd", "person", "soldier", "strong", "troop", "woman"],
     people: &[

@@ -100,6 +100,8 @@ pub(super) struct Language {
     pub(super) labels: &'static [&'static str],
     /// Phrases behind a number that make it a measure, a share, a price or a time.
     pub(super) measures: &'static [&'static str],
+    /// Those of them that something can go on over.
+    pub(super) times: &'static [&'static str],
     /// Words that may stand between a number and its measure.
     pub(super) measure_fillers: &'static [&'static str],
     /// Words behind a number and a hyphen that leave it a count: "32-man".

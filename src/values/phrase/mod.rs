@@ -4,7 +4,7 @@
 //! hundred and five", "between 20 and 30", "dozens", "53 or more", "no casualties". Numbers that
 //! count nothing are passed over: dates, years and times, decimals and percentages, money, lengths
 //! and durations ("4,500 miles", "six months"), ordinals, and the numerals of names ("Gangafani 2",
-//! "AK-47s").
+//! "AK-47s"). Of these [`figures_and_measures`] finds shares, money, lengths and durations too.
 //!
 //! The grammar is in this module and knows no words. The words of a language are one table, the
 //! structure `Language`, so another language is another table.
@@ -28,7 +28,7 @@ mod tokens;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::values::count::{Count, sum};
+use crate::values::count::{Count, Grain, sum};
 use english::ENGLISH;
 use scanner::{Scanner, Scope};
 
@@ -40,7 +40,7 @@ static OPENERS: LazyLock<Vec<&str>> = LazyLock::new(|| ENGLISH.openers());
 pub enum FigureKind {
     /// A number, in digits or words.
     Number,
-    /// A length, a weight or a time: "15 km", "two weeks".
+    /// A length, a share, a sum of money or a time: "15 km", "71.9 percent", "two weeks". It may have decimals.
     Measure,
     /// Only an article or a bare "one" ("a camp", "another", "one"), which may or may not be meant as a count.
     Article,
@@ -93,7 +93,7 @@ pub fn figures_and_articles(text: &str) -> Vec<Figure> {
     Scanner::new(text, &ENGLISH).figures(Scope::Articles)
 }
 
-/// The figures of a text in their order, articles and measures among them: "711 days", "about 60 kilometers", "two weeks".
+/// The figures of a text in their order, articles and measures among them: "711 days", "about 60 kilometers", "71.9 percent".
 #[must_use]
 pub fn figures_and_measures(text: &str) -> Vec<Figure> {
     Scanner::new(text, &ENGLISH).figures(Scope::Measures)
@@ -132,11 +132,11 @@ pub fn counts_further(text: &str) -> bool {
 
 /// The count of a text that is one figure phrase and nothing else: "at least 53", "dozens", "one",
 /// "unknown". Also of one that adds others to somebody named: "the chief and at least three others"
-/// is at least four.
+/// is at least four. Decimals are read where the grain has them.
 #[must_use]
-pub fn count_phrase(text: &str) -> Option<Count> {
+pub fn count_phrase(text: &str, grain: Grain) -> Option<Count> {
     let text = text.trim();
-    Scanner::new(text, &ENGLISH).whole().or_else(|| with_others(text)).map(|count| count.with_text(text))
+    Scanner::new(text, &ENGLISH).whole(grain).or_else(|| with_others(text)).map(|count| count.with_text(text))
 }
 
 /// "… and three others": one person, or the one figure that the words before "and" hold, and the

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::values::count::Qualifier;
+use crate::values::number::Number;
 
 /// A number in English words, in the American or, with "and", the British way.
 fn in_words(n: u64, and: bool) -> String {
@@ -130,8 +131,8 @@ proptest! {
         and in any::<bool>(),
     ) {
         let words = in_words(n, and);
-        let count = count_phrase(&words).unwrap_or_else(|| panic!("{words}"));
-        prop_assert_eq!(count.stated(), Some(n), "{}", words);
+        let count = count_phrase(&words, Grain::Whole).unwrap_or_else(|| panic!("{words}"));
+        prop_assert_eq!(count.stated(), Some(n.into()), "{}", words);
         prop_assert_eq!(count.qualifier(), Qualifier::Exact);
     }
 
@@ -140,7 +141,7 @@ proptest! {
         let text = format!("They killed at least {n} soldiers");
         let found = figures(&text);
         prop_assert_eq!(found.len(), 1);
-        prop_assert_eq!(found[0].count.low(), n);
+        prop_assert_eq!(found[0].count.low(), n.into());
     }
 
     #[test]
@@ -159,10 +160,29 @@ proptest! {
 
     #[test]
     fn a_figure_reads_the_same_on_its_own(text in texts()) {
-        for figure in figures(&text) {
-            let alone = count_phrase(figure.count.text()).map(|count| count.interval());
+        // "54 soldiers at least" holds the noun, and says whose count it is.
+        let holds_noun = |figure: &Figure| {
+            let behind = text.get(figure.number.end..figure.span.end).unwrap_or_default();
+            ["soldiers", "people", "casualties", "others"].iter().any(|noun| behind.contains(noun))
+        };
+        for figure in figures(&text).into_iter().filter(|figure| !holds_noun(figure)) {
+            let alone = count_phrase(figure.count.text(), Grain::Whole).map(|count| count.interval());
             prop_assert_eq!(alone, Some(figure.count.interval()), "{}", figure.count.text());
         }
+    }
+
+    #[test]
+    fn a_share_is_read_in_its_digits(digits in 1_u32..10_000, decimals in 0_u32..4) {
+        let share = Number::decimal(digits.into(), decimals).unwrap();
+        let text = format!("A poll says that at least {share} percent of them agree");
+        prop_assert!(figures(&text).is_empty());
+        let found = figures_and_measures(&text);
+        let shares: Vec<&Figure> = found.iter().filter(|figure| figure.kind == FigureKind::Measure).collect();
+        prop_assert_eq!(shares.len(), 1);
+        prop_assert_eq!(shares[0].count.stated(), Some(share));
+        prop_assert_eq!(&text[shares[0].number.clone()], share.to_string());
+        let alone = count_phrase(shares[0].count.text(), Grain::Fine);
+        prop_assert_eq!(alone.as_ref(), Some(&shares[0].count));
     }
 
     #[test]

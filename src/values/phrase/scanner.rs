@@ -8,7 +8,7 @@ use super::language::Language;
 use super::passage::Passage;
 use super::tokens::{Gap, Shape};
 use super::{Figure, FigureKind, OPENERS};
-use crate::values::count::{Count, Qualifier};
+use crate::values::count::{Count, Grain, Qualifier};
 use crate::values::lexemes::look_up;
 
 /// How many qualifiers may follow each other: "at least some 20".
@@ -70,7 +70,7 @@ impl<'t> Scanner<'t> {
                 match self.passage.role(&reading, date_end) {
                     Role::Count => figures.extend(self.figure(reading, scope)),
                     Role::Measure if scope == Scope::Measures => {
-                        figures.extend(self.figure(reading, scope).map(|figure| Figure { kind: FigureKind::Measure, ..figure }));
+                        figures.extend(self.measure(reading, scope));
                     }
                     Role::Date => date_end = Some(at),
                     Role::Measure | Role::Other => {}
@@ -85,8 +85,8 @@ impl<'t> Scanner<'t> {
         figures
     }
 
-    /// The count, if the whole text is one figure phrase.
-    pub(super) fn whole(&self) -> Option<Count> {
+    /// The count, if the whole text is one figure phrase and the grain has its numbers.
+    pub(super) fn whole(&self, grain: Grain) -> Option<Count> {
         let all = 0..self.passage.tokens.len();
         let text = self.passage.text;
         if self.passage.bytes(all.clone()) == Some(0..text.len())
@@ -97,7 +97,8 @@ impl<'t> Scanner<'t> {
         let reading = self.reading(0)?;
         // "53 soldiers at least" says whose it is too.
         let noun = reading.number.end < all.end && self.behind_noun(reading.number.end).is_some();
-        (reading.tokens == all && reading.span == (0..text.len()) && !noun).then_some(reading.count)
+        let alone = reading.tokens == all && reading.span == (0..text.len()) && !noun;
+        reading.amount.qualified(reading.qualifier, grain, text).filter(|_| alone)
     }
 
     /// The words before "and", and the count of the others, in a text that ends in "and … others".
@@ -186,7 +187,7 @@ impl<'t> Scanner<'t> {
         }
         let text = self.passage.text.get(span.clone())?;
         Some(Reading {
-            count: quantity.amount.qualified(qualifier, text)?,
+            count: quantity.amount.qualified(qualifier, quantity.amount.grain(), text)?,
             amount: quantity.amount,
             qualifier,
             tokens,
@@ -258,13 +259,14 @@ impl<'t> Scanner<'t> {
 
     fn figure(&self, reading: Reading, scope: Scope) -> Option<Figure> {
         let bare_one = reading.qualifier.is_none()
-            && reading.amount == Amount::Number(1)
+            && reading.amount == Amount::Number(1.into())
             && self.passage.is_one_of(reading.number.start, &[self.passage.language.one]);
         if bare_one && scope == Scope::Counts {
             return None;
         }
+        let language = self.passage.language;
         let perhaps_during =
-            self.passage.is_measured(reading.tokens.end) && self.passage.is_one_of(reading.tokens.start, self.passage.language.during);
+            self.passage.is_told_in(reading.tokens.end, language.times) && self.passage.is_one_of(reading.tokens.start, language.during);
         let number = self.passage.bytes(reading.number)?;
         Some(Figure {
             number,
@@ -273,6 +275,12 @@ impl<'t> Scanner<'t> {
             kind: if bare_one { FigureKind::Article } else { FigureKind::Number },
             perhaps_during,
         })
+    }
+
+    /// A figure that is a measure: there is something between two whole numbers of it.
+    fn measure(&self, reading: Reading, scope: Scope) -> Option<Figure> {
+        let count = reading.amount.qualified(reading.qualifier, Grain::Fine, reading.count.text())?;
+        self.figure(reading, scope).map(|figure| Figure { count, kind: FigureKind::Measure, ..figure })
     }
 
     /// "a soldier", "another": an article before a noun that is no measure; "the driver", "both hostages": one or two who are known.

@@ -239,7 +239,7 @@ fn whole_phrases_are_counts() {
         ("", None),
     ];
     for (text, expected) in table {
-        let found = count_phrase(text).map(|count| count.normalised());
+        let found = count_phrase(text, Grain::Whole).map(|count| count.normalised());
         assert_eq!(found.as_deref(), expected, "{text}");
     }
 }
@@ -266,7 +266,7 @@ fn long_repetitions_are_read() {
     ] {
         let text = piece.repeat(TIMES);
         assert!(figures(&text).len() <= TIMES, "{piece}");
-        assert!(count_phrase(&text).is_none(), "{piece}");
+        assert!(count_phrase(&text, Grain::Whole).is_none(), "{piece}");
     }
 }
 
@@ -290,6 +290,48 @@ fn persons_pairs_and_others_count() {
         assert_eq!(counts(text), expected, "{text}");
     }
     assert_eq!(ordinals("A fourth soldier and the 12th man"), [4, 12]);
+}
+
+#[test]
+fn shares_and_other_measures_can_have_decimals() {
+    let measures = |text: &str| {
+        let figures = figures_and_measures(text).into_iter().filter(|figure| figure.kind == FigureKind::Measure);
+        figures.map(|figure| (text[figure.span].to_owned(), figure.count.normalised())).collect::<Vec<_>>()
+    };
+    for (text, expected) in [
+        ("A total of 71.9 percent of them", vec![("71.9", "71.9")]),
+        (
+            "a slight majority of those polled\u{2014}54.3 percent compared to 44.6 percent\u{2014}said",
+            vec![("54.3", "54.3"), ("44.6", "44.6")],
+        ),
+        ("with 52.60 percent, 25.32%, 1,000.5 km", vec![("52.60", "52.6"), ("25.32", "25.32"), ("1,000.5", "1000.5")]),
+        ("over 57 percent", vec![("over 57", ">57")]),
+        ("nearly 50 per cent", vec![("nearly 50", "45..<50")]),
+        ("at least 39.9 percent", vec![("at least 39.9", ">=39.9")]),
+        ("between 1.5 and 2.5 percent", vec![("between 1.5 and 2.5", "1.5..2.5")]),
+        ("1.5\u{2013}2.5 percent, 2.5 to 3 percent", vec![("1.5\u{2013}2.5", "1.5..2.5"), ("2.5 to 3", "2.5..3")]),
+        ("$10.8 million a month, $2.50", vec![("10.8 million", "10800000"), ("2.50", "2.5")]),
+        ("a 3.5-day march", vec![("3.5", "3.5")]),
+        ("assuming control over 10 percent", vec![("10", "10")]),
+        // Without a measure a decimal is a number of nothing.
+        ("3.5 people, version 2.1, 71.9, one to 8.8", vec![]),
+    ] {
+        let expected: Vec<_> = expected.into_iter().map(|(words, count)| (words.to_owned(), count.to_owned())).collect();
+        assert_eq!(measures(text), expected, "{text}");
+    }
+    check_single(&[
+        ("1.5 to 2 million people", "1.5 to 2 million", "1500000..2000000"),
+        ("between 2.5 and 3 million people", "between 2.5 and 3 million", "2500000..3000000"),
+        ("2.7 million people", "2.7 million", "2700000"),
+        ("3.5 or 4 people, 5 of them dead", "5", "5"),
+    ]);
+}
+
+#[test]
+fn only_what_lasts_is_told_over_a_time() {
+    let perhaps = |text: &str| figures_and_measures(text).iter().any(|figure| figure.perhaps_during);
+    assert!(perhaps("over two days of violence") && perhaps("over three more weeks"));
+    assert!(!perhaps("over 57 percent") && !perhaps("over 60 kilometers") && !perhaps("more than two days"));
 }
 
 #[test]

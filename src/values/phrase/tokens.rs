@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::values::lexemes::{Lexeme, folded, lexemes};
+use crate::values::number::Number;
 
 /// A word or number of a text.
 #[derive(Debug)]
@@ -23,11 +24,8 @@ pub(super) enum Shape {
     Word,
     /// Plain or grouped digits: "54", "1,100".
     Integer(u64),
-    /// "8.8": the digits as a whole number, and how many of them are decimals.
-    Decimal {
-        digits: u64,
-        decimals: u32,
-    },
+    /// "8.8", with a point and decimals.
+    Decimal(Number),
     /// Digits that are no number, or mixed with letters: "19th", "G5", "14:30", "2012's", "007".
     Opaque,
 }
@@ -157,9 +155,10 @@ fn integer(lexeme: &str) -> Option<u64> {
 }
 
 fn decimal(lexeme: &str) -> Option<Shape> {
-    let (whole, fraction) = lexeme.split_once('.')?;
-    if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+    let (whole, decimals) = lexeme.split_once('.')?;
+    if !decimals.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    Some(Shape::Decimal { digits: format!("{whole}{fraction}").parse().ok()?, decimals: u32::try_from(fraction.len()).ok()? })
+    let digits = format!("{}{decimals}", integer(whole)?).parse().ok()?;
+    Number::decimal(digits, u32::try_from(decimals.len()).ok()?).map(Shape::Decimal)
 }
