@@ -74,11 +74,11 @@ impl Names {
     /// Whether a name can start with a word. Nearly all words of a text are plain letters that start none: they need no folding.
     fn can_start(&self, word: &str) -> bool {
         let plain = word.bytes().all(|letter| letter.is_ascii_alphabetic());
-        !plain || self.following(word.bytes().map(|letter| letter.to_ascii_lowercase())).is_some()
+        !plain || self.following(&word.bytes().map(|letter| letter.to_ascii_lowercase())).is_some()
     }
 
     /// What can follow the first word of a name.
-    fn following(&self, first: impl Iterator<Item = u8> + Clone) -> Option<&Following> {
+    fn following(&self, first: &(impl Iterator<Item = u8> + Clone)) -> Option<&Following> {
         let place = self.openings.binary_search_by(|(known, _)| known.bytes().cmp(first.clone())).ok()?;
         self.openings.get(place).map(|(_, following)| following)
     }
@@ -96,9 +96,9 @@ impl Names {
         let of_opening = |from: usize, to: usize| {
             let folded = fold(text.get(from..to)?);
             let (one, two) = opening(&folded);
-            self.following(one.bytes())?.get(two).copied()
+            self.following(&one.bytes())?.get(two).copied()
         };
-        let known = |word: &Range<usize>| self.following(opening(&fold(text.get(word.clone())?)).0.bytes()).map(|_| ());
+        let known = |word: &Range<usize>| self.following(&opening(&fold(text.get(word.clone())?)).0.bytes()).map(|_| ());
         let known: Vec<Range<usize>> = forms(text, first).filter(|form| known(form).is_some()).collect();
         let alone = known.iter().filter_map(|form| of_opening(form.start, form.end)).max();
         let second = words.get(1).filter(|_| !known.is_empty()).into_iter().flat_map(|second| forms(text, second));
