@@ -93,17 +93,17 @@ impl Names {
     /// Of how many words a name can be that starts here.
     fn most(&self, text: &str, words: &[Range<usize>]) -> Option<usize> {
         let first = words.first()?;
-        let of_opening = |from: usize, to: usize| {
-            let folded = fold(text.get(from..to)?);
+        let starts: Vec<String> = forms(text, first).filter_map(|form| text.get(form).map(fold)).collect();
+        let starts = starts.iter().map(|folded| opening(folded));
+        let known: Vec<(&Following, &str)> = starts.filter_map(|(one, two)| Some((self.following(&one.bytes())?, two))).collect();
+        let alone = known.iter().filter_map(|(following, two)| following.get(*two)).copied().max();
+        let second = words.get(1).filter(|_| !known.is_empty()).into_iter().flat_map(|second| forms(text, second));
+        let of_both = |second: Range<usize>| {
+            let folded = fold(text.get(first.start..second.end)?);
             let (one, two) = opening(&folded);
             self.following(&one.bytes())?.get(two).copied()
         };
-        let known = |word: &Range<usize>| self.following(&opening(&fold(text.get(word.clone())?)).0.bytes()).map(|_| ());
-        let known: Vec<Range<usize>> = forms(text, first).filter(|form| known(form).is_some()).collect();
-        let alone = known.iter().filter_map(|form| of_opening(form.start, form.end)).max();
-        let second = words.get(1).filter(|_| !known.is_empty()).into_iter().flat_map(|second| forms(text, second));
-        let beside = second.filter_map(|second| of_opening(first.start, second.end)).max();
-        alone.max(beside)
+        alone.max(second.filter_map(of_both).max())
     }
 
     fn mention(&self, text: &str, range: Range<usize>) -> Option<Mention> {
