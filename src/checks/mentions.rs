@@ -74,11 +74,11 @@ impl Names {
     /// Whether a name can start with a word. Nearly all words of a text are plain letters that start none: they need no folding.
     fn can_start(&self, word: &str) -> bool {
         let plain = word.bytes().all(|letter| letter.is_ascii_alphabetic());
-        !plain || self.following(word.bytes().map(|letter| letter.to_ascii_lowercase())).is_some()
+        !plain || self.following(&word.bytes().map(|letter| letter.to_ascii_lowercase())).is_some()
     }
 
     /// What can follow the first word of a name.
-    fn following(&self, first: impl Iterator<Item = u8> + Clone) -> Option<&Following> {
+    fn following(&self, first: &(impl Iterator<Item = u8> + Clone)) -> Option<&Following> {
         let place = self.openings.binary_search_by(|(known, _)| known.bytes().cmp(first.clone())).ok()?;
         self.openings.get(place).map(|(_, following)| following)
     }
@@ -93,17 +93,17 @@ impl Names {
     /// Of how many words a name can be that starts here.
     fn most(&self, text: &str, words: &[Range<usize>]) -> Option<usize> {
         let first = words.first()?;
-        let of_opening = |from: usize, to: usize| {
-            let folded = fold(text.get(from..to)?);
-            let (one, two) = opening(&folded);
-            self.following(one.bytes())?.get(two).copied()
-        };
-        let known = |word: &Range<usize>| self.following(opening(&fold(text.get(word.clone())?)).0.bytes()).map(|_| ());
-        let known: Vec<Range<usize>> = forms(text, first).filter(|form| known(form).is_some()).collect();
-        let alone = known.iter().filter_map(|form| of_opening(form.start, form.end)).max();
+        let starts: Vec<String> = forms(text, first).filter_map(|form| text.get(form).map(fold)).collect();
+        let starts = starts.iter().map(|folded| opening(folded));
+        let known: Vec<(&Following, &str)> = starts.filter_map(|(one, two)| Some((self.following(&one.bytes())?, two))).collect();
+        let alone = known.iter().filter_map(|(following, two)| following.get(*two)).copied().max();
         let second = words.get(1).filter(|_| !known.is_empty()).into_iter().flat_map(|second| forms(text, second));
-        let beside = second.filter_map(|second| of_opening(first.start, second.end)).max();
-        alone.max(beside)
+        let of_both = |second: Range<usize>| {
+            let folded = fold(text.get(first.start..second.end)?);
+            let (one, two) = opening(&folded);
+            self.following(&one.bytes())?.get(two).copied()
+        };
+        alone.max(second.filter_map(of_both).max())
     }
 
     fn mention(&self, text: &str, range: Range<usize>) -> Option<Mention> {

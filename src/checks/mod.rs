@@ -27,6 +27,7 @@ mod similar;
 mod span;
 mod status;
 mod structure;
+mod ties;
 mod totals;
 mod when;
 
@@ -105,6 +106,7 @@ fn of_rule(context: &Context<'_>, rule: &Rule, once: &Once<'_>) -> Vec<Observati
         }
         Facet::Claimed(_) => claimed::observe(context),
         Facet::Deeds(facet) => deeds::observe(context, facet),
+        Facet::Ties(facet) => ties::observe(context, facet),
         Facet::Copies(facet) => copies::observe(context, facet),
         Facet::Status(facet) => status::observe(context, facet),
         Facet::Parts(facet) => parts::observe(context, facet),

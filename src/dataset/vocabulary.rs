@@ -105,6 +105,8 @@ pub struct Property {
     pub ended_by: Vec<Id<Property>>,
     /// Properties beside it that cannot hold the same: who hands somebody over does not receive them.
     pub not_as: Vec<Id<Property>>,
+    /// Properties that tie the same two more closely: a member is more than an affiliate.
+    pub short_of: Vec<Id<Property>>,
 }
 
 impl Property {

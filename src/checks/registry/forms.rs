@@ -145,6 +145,8 @@ pub(super) struct Texts<'a> {
 struct Mentioned<'a> {
     entity: Id<Entity>,
     name: &'a EntityName,
+    /// Its spelling.
+    form: String,
     /// Its bytes in the folded passage.
     range: Range<usize>,
 }
@@ -175,7 +177,7 @@ impl<'a, 'n> Known<'a, 'n> {
         let mut holders = mention.holders.iter().filter_map(|&id| Some((id, *self.full.get(&(id, form.clone()))?)));
         let (entity, name) = holders.next()?;
         let alone = holders.next().is_none() && !self.data.entities[entity].generic;
-        alone.then(|| Mentioned { entity, name, range: mention.range.clone() })
+        alone.then(|| Mentioned { entity, name, form, range: mention.range.clone() })
     }
 }
 
@@ -236,7 +238,7 @@ impl<'a> Read<'a> {
             between.trim_matches(|letter: char| letter.is_whitespace() || letter == '"') == "("
         });
         let pair = |(one, next): (&Mentioned<'_>, &Mentioned<'_>)| {
-            let (a, b) = (spelling(&one.name.name.value), spelling(&next.name.name.value));
+            let (a, b) = (one.form.clone(), next.form.clone());
             if a <= b { (one.entity, self.source, a, b) } else { (one.entity, self.source, b, a) }
         };
         glossed.map(pair).collect()
@@ -244,8 +246,8 @@ impl<'a> Read<'a> {
 
     /// Keeps a name unless it is known from an earlier place.
     fn enter(&self, mentioned: Mentioned<'a>, names: &mut BTreeMap<Id<Entity>, Forms<'a>>) {
-        let Mentioned { entity, name, range } = mentioned;
-        let key = (spelling(&name.name.value), self.source);
+        let Mentioned { entity, name, form, range } = mentioned;
+        let key = (form, self.source);
         let forms = names.entry(entity).or_default();
         if forms.contains_key(&key) {
             return;

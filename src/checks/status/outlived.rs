@@ -25,6 +25,12 @@ pub(super) struct Outlived {
     pub(super) through: BTreeSet<Id<Entity>>,
 }
 
+/// What tells of ends, and whose ends they are where those are parts of somebody.
+struct Ended {
+    told: Vec<Id<Claim>>,
+    parts: BTreeSet<Id<Entity>>,
+}
+
 /// All such claims, in the order of the claims.
 pub(super) fn observe(context: &Context<'_>) -> Vec<Outlived> {
     let data = context.dataset;
@@ -35,8 +41,8 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Outlived> {
             let of_the_value = ends.get(&to).map(|all| ended(data, id, all)).unwrap_or_default();
             let of_the_time = times.get(&place(data, id)).into_iter().flatten().copied().filter(|&other| is_closed(data, id, other, to));
             let told: Vec<Id<Claim>> = of_the_value.into_iter().chain(of_the_time).collect();
-            let (over, through) =
-                if told.is_empty() { ended_parts(data, id, to, &relations, &ends).unwrap_or_default() } else { (told, BTreeSet::new()) };
+            let of_parts = if told.is_empty() { ended_parts(data, id, to, &relations, &ends) } else { None };
+            let Ended { told: over, parts: through } = of_parts.unwrap_or(Ended { told, parts: BTreeSet::new() });
             // Who tells the end beside it misleads nobody.
             if !over.is_empty() && !over.iter().any(|&end| in_one(context, end, id)) {
                 found.push(Outlived { claim: id, to, over, through });
@@ -73,7 +79,7 @@ fn ended_parts(
     to: Id<Entity>,
     relations: &BTreeMap<Place, Vec<Id<Claim>>>,
     ends: &BTreeMap<Id<Entity>, Vec<Id<Claim>>>,
-) -> Option<(Vec<Id<Claim>>, BTreeSet<Id<Entity>>)> {
+) -> Option<Ended> {
     let parts = |claim: Id<Claim>| {
         let named = data.claims[claim].value.names().iter().filter_map(Name::entity);
         named.filter(|&entity| entity != to && data.entity_tree.is_within(entity, to)).collect::<BTreeSet<_>>()
@@ -86,7 +92,7 @@ fn ended_parts(
     let parts: BTreeSet<Id<Entity>> = alike.iter().flat_map(|&claim| parts(claim)).collect();
     let over = |part: &Id<Entity>| ends.get(part).filter(|all| all_past(data, id, all));
     let all: Vec<&Vec<Id<Claim>>> = parts.iter().map(over).collect::<Option<_>>()?;
-    Some((all.into_iter().flat_map(|all| ended(data, id, all)).collect(), parts))
+    Some(Ended { told: all.into_iter().flat_map(|all| ended(data, id, all)).collect(), parts })
 }
 
 fn is_relation(data: &Dataset, claim: &Claim) -> bool {

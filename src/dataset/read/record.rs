@@ -64,6 +64,7 @@ pub(in super::super) struct RawProperty {
     pub undoes: Vec<Spanned<String>>,
     pub ended_by: Vec<Spanned<String>>,
     pub not_as: Vec<Spanned<String>>,
+    pub short_of: Vec<Spanned<String>>,
 }
 
 /// `[[source]]`
@@ -226,6 +227,7 @@ fn property(page: Page<'_>, id: Spanned<String>, table: &Table<'_>, problems: &m
         undoes: fields.strings("undoes", problems),
         ended_by: fields.strings("ended-by", problems),
         not_as: fields.strings("not-as", problems),
+        short_of: fields.strings("short-of", problems),
         r#type: r#type?,
         id,
     };

@@ -111,6 +111,7 @@ fn enter_property(
         undoes: Vec::new(),
         ended_by: Vec::new(),
         not_as: Vec::new(),
+        short_of: Vec::new(),
     };
     ids.enter(&raw.id, "property", problems, || properties.push(property));
 }
@@ -133,6 +134,7 @@ fn tie(raw: &[RawProperty], properties: &mut Arena<Property>, ids: &Ids<Property
         let counts = raw.counts.as_ref().and_then(|id| ids.find(id, "property", problems));
         let undoes = ids.find_all(&raw.undoes, "property", problems);
         let ended_by = ids.find_all(&raw.ended_by, "property", problems);
+        let short_of = ids.find_all(&raw.short_of, "property", problems);
         let not_as = ids.find_all(&raw.not_as, "property", problems);
         if let Some(property) = ids.get(&raw.id.value).and_then(|id| properties.get_mut(id)) {
             property.told_with = told_with;
@@ -141,6 +143,7 @@ fn tie(raw: &[RawProperty], properties: &mut Arena<Property>, ids: &Ids<Property
             property.undoes = undoes;
             property.ended_by = ended_by;
             property.not_as = not_as;
+            property.short_of = short_of;
         }
     }
 }

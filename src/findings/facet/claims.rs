@@ -83,6 +83,24 @@ impl Deeds {
     }
 }
 
+/// How what ties two can be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ties {
+    /// As closer by some than by others.
+    Weaker,
+}
+
+impl Ties {
+    /// The named values that a message may use.
+    #[must_use]
+    pub const fn values(self) -> &'static [&'static str] {
+        match self {
+            Self::Weaker => &["first", "second", "weaker", "stronger"],
+        }
+    }
+}
+
 /// How a copy can depart from its original, where nothing excludes each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
