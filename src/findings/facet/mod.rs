@@ -9,7 +9,7 @@ mod names;
 mod records;
 mod times;
 
-pub use claims::{Claimed, Copies, Deeds, Disagreement, Outcomes, Parts, Status, Totals};
+pub use claims::{Claimed, Copies, Deeds, Disagreement, Lists, Outcomes, Parts, Status, Totals};
 pub use evidence::Evidence;
 pub use names::{Judgements, Places, Registry, Similar};
 pub use records::{Arrangement, Curated, Decided, Hidden, Structure};
@@ -29,6 +29,8 @@ pub enum Facet {
     Claimed(Claimed),
     /// Who has two parts of one deed.
     Deeds(Deeds),
+    /// Lists that name all, against what is known of those named.
+    Lists(Lists),
     /// A copy held against the sentence that it repeats.
     Copies(Copies),
     /// What is told as going on or as to come, held against what came.
@@ -76,6 +78,7 @@ impl Facet {
             Self::Agreement(finds) => finds.values(),
             Self::Claimed(finds) => finds.values(),
             Self::Deeds(finds) => finds.values(),
+            Self::Lists(finds) => finds.values(),
             Self::Copies(finds) => finds.values(),
             Self::Status(finds) => finds.values(),
             Self::Parts(finds) => finds.values(),
@@ -127,6 +130,7 @@ impl Facet {
             Self::Agreement(_)
                 | Self::Claimed(_)
                 | Self::Deeds(_)
+                | Self::Lists(_)
                 | Self::Copies(_)
                 | Self::Status(_)
                 | Self::Totals(_)
@@ -157,8 +161,9 @@ impl Facet {
                     | Evidence::Name
                     | Evidence::UnusedFigure
                     | Evidence::UncitedPassage
+                    | Evidence::UnusedHeading
             ) | Self::Order(Order::List)
-                | Self::Registry(Registry::TextVariants | Registry::Aliases)
+                | Self::Registry(Registry::TextVariants | Registry::Aliases | Registry::Acronyms)
         )
     }
 }
