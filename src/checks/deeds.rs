@@ -45,9 +45,10 @@ fn freeing(data: &Dataset) -> Vec<(Id<Property>, Id<Property>)> {
 }
 
 fn against(data: &Dataset, facet: Deeds, subject: &Subject, one: Id<Property>, other: Id<Property>) -> Against {
+    // "Predecessors and affiliates, among them": in which part each of an open list is told, its words leave open.
+    let plays = |claim: &Claim| claim.stands() && (facet == Deeds::Freed || !claim.including);
     let told = |property: Id<Property>| -> Vec<Id<Claim>> {
-        let claims = data.claims_of(subject).filter(|&id| data.claims[id].property == property && data.claims[id].stands());
-        claims.collect()
+        data.claims_of(subject).filter(|&id| data.claims[id].property == property && plays(&data.claims[id])).collect()
     };
     let others = told(other);
     let mut found = Against { one: BTreeSet::new(), other: BTreeSet::new() };

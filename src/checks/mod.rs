@@ -15,6 +15,7 @@ mod evidence;
 mod figures;
 mod judgements;
 mod lifetime;
+mod lists;
 mod mentions;
 mod order;
 mod outcomes;
@@ -107,6 +108,7 @@ fn of_rule(context: &Context<'_>, rule: &Rule, once: &Once<'_>) -> Vec<Observati
         Facet::Claimed(_) => claimed::observe(context),
         Facet::Deeds(facet) => deeds::observe(context, facet),
         Facet::Ties(facet) => ties::observe(context, facet),
+        Facet::Lists(facet) => lists::observe(context, facet),
         Facet::Copies(facet) => copies::observe(context, facet),
         Facet::Status(facet) => status::observe(context, facet),
         Facet::Parts(facet) => parts::observe(context, facet),

@@ -78,7 +78,7 @@ fn hedged(site: &Site<'_>, property: Id<Property>, named: &Named) -> Option<Draf
     let sentence = site.sentence(&named.at);
     let plain = Drafted::new(property, Read::Names(vec![site.quoted(&named.at)]));
     let shown = named.at.start..doing(&sentence, named);
-    let hedges = sentence.hedges().iter().filter(|hedging| !matches!(hedging.reach, Reach::Statement(_)));
+    let hedges = sentence.hedges().iter().filter(|hedging| !matches!(hedging.reach, Reach::Statement(_) | Reach::Accusation { .. }));
     let hedged = hedges.flat_map(|hedging| {
         let words: Vec<Range<usize>> = vec![hedging.word.clone(), shown.clone()];
         hedging.hedges.iter().map(move |&hedge| (Some(hedge), words.clone()))

@@ -9,8 +9,8 @@ mod fingerprint;
 mod observation;
 
 pub use facet::{
-    Arrangement, Bounds, Claimed, Copies, Curated, Decided, Deeds, Disagreement, Evidence, Facet, Hidden, Judgements, Lifetime, NotRun,
-    Order, Outcomes, Parts, Places, Registry, Similar, Status, Structure, Ties, Times, Totals,
+    Arrangement, Bounds, Claimed, Copies, Curated, Decided, Deeds, Disagreement, Evidence, Facet, Hidden, Judgements, Lifetime, Lists,
+    NotRun, Order, Outcomes, Parts, Places, Registry, Similar, Status, Structure, Ties, Times, Totals,
 };
 pub use fingerprint::{Fingerprint, digest};
 pub use observation::{Defect, Observation};

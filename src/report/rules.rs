@@ -60,8 +60,7 @@ pub fn explain(rule: &Rule, rules: &Catalogue, paint: &Paint) -> String {
         out.push_str(&format!("\nParameter {name} = {value}\n"));
     }
     if !rule.instead_of.is_empty() {
-        out.push_str(&fill(&format!("\nReported instead of: {}", rule.instead_of.join(", "))));
-        out.push('\n');
+        out.push_str(&format!("\n{}\n", fill(&format!("Reported instead of: {}", rule.instead_of.join(", ")))));
     }
     for (title, example) in shown(rule) {
         let Some(example) = example else { continue };

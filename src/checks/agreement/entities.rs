@@ -19,8 +19,10 @@ struct Voice {
     denied: Vec<Id<Entity>>,
     /// It says that there is none.
     none: bool,
-    /// It names all there are, as its account has it.
+    /// It names all there are.
     complete: bool,
+    /// Whom others in its account name besides, who do not name all.
+    besides: Vec<Id<Entity>>,
 }
 
 /// Why two voices exclude each other.
@@ -89,19 +91,20 @@ pub(super) fn differences(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Differenc
     let later = later.or_else(|| found.iter().map(|clash| told_as_later(data, clash)).collect::<Option<Vec<_>>>()?.pop());
     let marked = is_marked(data, claims);
     let denied = found.iter().all(|clash| is_denial(data, clash));
+    let beside = found.iter().all(|clash| is_told_beside(data, clash));
     let pairs: Vec<_> = found.iter().filter_map(|clash| clash.pair(data)).collect();
     let own: Vec<_> = pairs.iter().copied().filter(|&pair| !between_speakers(data, &[pair])).collect();
     let notes = contradicting_themselves(data, &own).into_iter().chain(lists(data, &found));
     vec![Difference {
         kind: Disagreement::Conflict,
         relation: Relation::Contradicts,
-        explanation: explanation(data, &sides, later.as_deref(), denied),
+        explanation: beside.then(told_beside).or_else(|| explanation(data, &sides, later.as_deref(), denied)),
         notes: notes.collect(),
         sides,
         pair,
         gap: String::new(),
         joint: String::new(),
-        at_most: (later.is_some() || marked || denied).then_some(Severity::Info),
+        at_most: (later.is_some() || marked || denied || beside).then_some(Severity::Info),
         between_speakers: between_speakers(data, &pairs),
     }]
 }
@@ -134,17 +137,19 @@ fn voices(data: &Dataset, claims: &[Id<Claim>]) -> Vec<Voice> {
         grouped.entry((claim.account, speakers(data, claim), (!many).then_some(id))).or_default().push(id);
     }
     let mut voices: Vec<Voice> = grouped.into_values().filter_map(|claims| voice(data, claims)).collect();
-    // "Others joined, a speaker says": what an account has besides, its own list does not name.
     let account = |voice: &Voice| voice.claims.first().map(|&id| data.claims[id].account);
-    let open: BTreeSet<Option<Id<Account>>> = voices.iter().filter(|voice| !voice.complete).map(account).collect();
-    for voice in &mut voices {
-        voice.complete &= !open.contains(&account(voice));
+    let mut open: BTreeMap<Option<Id<Account>>, Vec<Id<Entity>>> = BTreeMap::new();
+    for voice in voices.iter().filter(|voice| !voice.complete) {
+        open.entry(account(voice)).or_default().extend(&voice.named);
+    }
+    for voice in voices.iter_mut().filter(|voice| voice.complete) {
+        voice.besides = open.get(&account(voice)).cloned().unwrap_or_default();
     }
     voices
 }
 
 fn voice(data: &Dataset, claims: Vec<Id<Claim>>) -> Option<Voice> {
-    let mut voice = Voice { claims: Vec::new(), named: Vec::new(), denied: Vec::new(), none: false, complete: true };
+    let mut voice = Voice { claims: Vec::new(), named: Vec::new(), denied: Vec::new(), none: false, complete: true, besides: Vec::new() };
     for id in claims {
         let claim = &data.claims[id];
         let Value::Entities(names) = &claim.value else { continue };
@@ -171,13 +176,15 @@ fn exclude(data: &Dataset, a: &Voice, b: &Voice) -> Option<Exclusion> {
         return None;
     }
     let one = |x: Id<Entity>, y: Id<Entity>| may_be_one(data, x, y);
+    // "Others joined, a speaker says": what an account has besides a list, that list does not exclude.
+    let beside = first.account == second.account && a.complete != b.complete;
     // Where lists can be told whole, two that are not exclude nobody.
-    let open_lists = data.vocabulary.properties[first.property].closed && !a.complete && !b.complete;
+    let open_lists = data.vocabulary.properties[first.property].closed && (beside || !a.complete && !b.complete);
     let ruled_out = |named: &[Id<Entity>], denied: &[Id<Entity>]| {
         !named.is_empty() && named.iter().all(|&x| denied.iter().any(|&y| data.entity_tree.is_within(x, y)))
     };
     let beyond = |list: &Voice, other: &Voice| list.named.iter().any(|&x| !other.named.iter().any(|&y| one(x, y)));
-    if !a.named.is_empty() && !b.named.is_empty() && ((a.complete && beyond(b, a)) || (b.complete && beyond(a, b))) {
+    if !beside && !a.named.is_empty() && !b.named.is_empty() && ((a.complete && beyond(b, a)) || (b.complete && beyond(a, b))) {
         Some(Exclusion::Lists)
     } else if !open_lists && !a.named.is_empty() && !b.named.is_empty() && !a.named.iter().any(|&x| b.named.iter().any(|&y| one(x, y))) {
         Some(Exclusion::Rivals)
@@ -194,6 +201,14 @@ fn exclude(data: &Dataset, a: &Voice, b: &Voice) -> Option<Exclusion> {
 pub(in super::super) fn may_be_one(data: &Dataset, x: Id<Entity>, y: Id<Entity>) -> bool {
     let anyone = |id: Id<Entity>| data.entities[id].generic && data.entity_tree.above(id).is_empty();
     anyone(x) || anyone(y) || data.entity_tree.in_line(x, y) || data.judged_same(x, y)
+}
+
+/// Whether whom the one list has and the other lacks stands beside that other list, in somebody else's words.
+fn is_told_beside(data: &Dataset, clash: &Clash<'_>) -> bool {
+    let among = |list: &[Id<Entity>], x: Id<Entity>| list.iter().any(|&y| may_be_one(data, x, y));
+    let covers =
+        |whole: &Voice, other: &Voice| !whole.complete || other.named.iter().all(|&x| among(&whole.named, x) || among(&whole.besides, x));
+    clash.why == Exclusion::Lists && covers(clash.a, clash.b) && covers(clash.b, clash.a)
 }
 
 /// Whether one side is what the other accuses, and denies that it was they.
@@ -218,6 +233,10 @@ fn told_as_later(data: &Dataset, clash: &Clash<'_>) -> Option<String> {
     let quotes = some.claims.iter().flat_map(|&id| &data.claims[id].quote);
     let word = quotes.into_iter().find_map(|quote| afterwards(&quote.value))?;
     Some(format!("the one account tells what came later: “{word}”"))
+}
+
+fn told_beside() -> Explanation {
+    Explanation { kind: "speaker", text: "who is not in the one list is named beside it, by somebody who does not name all".into() }
 }
 
 /// Time explains that nobody had claimed it yet; hedges and speakers explain a difference without settling it.

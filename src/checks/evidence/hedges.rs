@@ -50,6 +50,8 @@ fn at_place<'w>(reading: &Reading<'w>, place: &'w Place<'w>) -> Vec<Word<'w>> {
         let at = &hedging.word;
         let (reaches, may_govern) = match &hedging.reach {
             Reach::Statement(statement) => (holds(statement, &place.at), holds(statement, &place.at)),
+            // What else is told of whoever is accused is known without.
+            Reach::Accusation { accused, of } => (holds(of, &place.at), holds(of, &place.at) || holds(accused, &place.at)),
             Reach::Clause(clause) => (reaches_clause(reading, place, &sentence, at, clause), holds(clause, &place.at)),
             Reach::Noun => (reaches_noun(reading, place, &sentence, at), may_hedge(reading, place, &sentence, at)),
             Reach::Predicate => (reaches_predicate(reading, place, &sentence, at), may_hedge(reading, place, &sentence, at)),

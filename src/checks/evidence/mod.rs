@@ -2,6 +2,7 @@
 
 mod dates;
 mod figures;
+mod headings;
 mod hedges;
 mod names;
 mod outcomes;
@@ -112,6 +113,7 @@ pub(super) fn observe(context: &Context<'_>, facet: Evidence, rule: &Rule, read:
         Evidence::SourceChanged => source_changed(context),
         Evidence::UnusedFigure => unused::figures(context),
         Evidence::UncitedPassage => unused::passages(context),
+        Evidence::UnusedHeading => headings::observe(context),
         Evidence::Ambiguous
         | Evidence::Figure
         | Evidence::VagueCoded

@@ -38,7 +38,7 @@ pub(super) fn read(reading: &Reading<'_>) -> Option<Observation> {
 /// The last speech that holds a value.
 fn relaying(reading: &Reading<'_>, place: &Place<'_>) -> Option<Speech> {
     let sentence = place.words.sentence(&place.at);
-    let mut speeches = sentence.speeches().iter().rev();
+    let mut speeches = sentence.speeches().iter().rev().filter(|speech| !speech.unsaid);
     speeches
         .find(|speech| is_quoted_for(reading, place, speech) || (!is_setting(reading) && relays(reading, place, &sentence, speech)))
         .cloned()

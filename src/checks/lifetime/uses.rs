@@ -12,7 +12,8 @@ use crate::values::date::{Date, DateComparison, DayRange, compare};
 use crate::values::name::fold;
 
 /// Roles in which an entity must be there to be named; who is accused or tried later need not act any more.
-const ACTING: [&str; 7] = ["attribution", "responsibility", "agency", "release", "target", "victim", "agreement"];
+const ACTING: [&str; 9] =
+    ["attribution", "responsibility", "agency", "release", "target", "victim", "agreement", "support", "possible-support"];
 
 /// The role of which the speaker acts: only who is there claims an attack.
 const SPEAKING: &str = "responsibility";

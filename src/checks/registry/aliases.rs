@@ -11,9 +11,9 @@ use crate::values::name::{Respelling, respelling};
 
 /// A name that a source has.
 #[derive(Clone)]
-struct Called<'a> {
-    name: &'a EntityName,
-    form: Form<'a>,
+pub(super) struct Called<'a> {
+    pub(super) name: &'a EntityName,
+    pub(super) form: Form<'a>,
 }
 
 /// One finding for each entity, with the names by source.
@@ -41,7 +41,7 @@ pub(super) fn observe(context: &Context<'_>, spelt: &Spelt<'_>) -> Vec<Observati
 }
 
 /// The names of each source, in the order of their kinds, the canonical one first. Spellings of one name are one name.
-fn by_source<'a>(entity: &'a Entity, forms: Forms<'a>) -> BTreeMap<Id<Source>, Vec<Called<'a>>> {
+pub(super) fn by_source<'a>(entity: &'a Entity, forms: Forms<'a>) -> BTreeMap<Id<Source>, Vec<Called<'a>>> {
     let mut all: BTreeMap<Id<Source>, Vec<Called<'a>>> = BTreeMap::new();
     for ((spelt, source), form) in forms {
         if let Some(name) = registered(entity, &spelt).filter(|_| !entity.generic) {
@@ -67,7 +67,7 @@ const fn is_own(name: &EntityName) -> bool {
 }
 
 /// Whether two names are one, spelt in two ways or with a slip: that is told elsewhere.
-fn are_one(a: &EntityName, b: &EntityName) -> bool {
+pub(super) fn are_one(a: &EntityName, b: &EntityName) -> bool {
     let (x, y) = (&a.name.value, &b.name.value);
     let slip = || a.kind == b.kind && differ_in_words(x, y);
     match (a.kind, b.kind) {

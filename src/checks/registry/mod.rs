@@ -1,5 +1,6 @@
 //! Names held against the registry of entities.
 
+mod acronyms;
 mod aliases;
 mod confusable;
 mod expansions;
@@ -36,6 +37,7 @@ pub(super) fn observe(context: &Context<'_>, facet: Registry, spelt: &Spelt<'_>)
         Registry::Variants => variants::observe(context, spelt),
         Registry::TextVariants => variants::observe_texts(context, spelt),
         Registry::Aliases => aliases::observe(context, spelt),
+        Registry::Acronyms => acronyms::observe(context, spelt),
         Registry::Expansions => expansions::observe(context, spelt),
         Registry::Confusable => confusable::observe(context),
         Registry::Numbers => numbers::observe(context),

@@ -1,5 +1,6 @@
 //! Times held against each other: how long something lasted, and what can come after what.
 
+mod decision;
 mod duration;
 mod links;
 mod succession;
@@ -12,6 +13,7 @@ use crate::findings::{Observation, Times};
 pub(super) fn observe(context: &Context<'_>, facet: Times) -> Vec<Observation> {
     match facet {
         Times::Duration => duration::observe(context),
+        Times::Decision => decision::observe(context),
         Times::Succession => succession::observe(context),
         Times::Link => links::observe(context).into_iter().chain(undone::observe(context)).collect(),
     }

@@ -83,8 +83,28 @@ impl Deeds {
     }
 }
 
+/// How a list that names all can fail what is known of those whom it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lists {
+    /// It names somebody beside the whole that they belong to.
+    Overlap,
+    /// It names a part of whom another list names.
+    Part,
+}
+
+impl Lists {
+    /// The named values that a message may use.
+    #[must_use]
+    pub const fn values(self) -> &'static [&'static str] {
+        match self {
+            Self::Overlap | Self::Part => &["part", "whole"],
+        }
+    }
+}
+
 /// How what ties two can be told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ties {
     /// As closer by some than by others.
@@ -109,6 +129,10 @@ pub enum Copies {
     Extended,
     /// It has the same of another time.
     Redated,
+    /// It puts somebody narrower for whom its original names.
+    Narrowed,
+    /// It has a date that the passage of its original gives to something else.
+    Moved,
 }
 
 impl Copies {
@@ -116,7 +140,8 @@ impl Copies {
     #[must_use]
     pub const fn values(self) -> &'static [&'static str] {
         match self {
-            Self::Extended | Self::Redated => &["original", "copies", "how"],
+            Self::Extended | Self::Redated | Self::Narrowed => &["original", "copies", "how"],
+            Self::Moved => &["original", "copies", "date", "other"],
         }
     }
 }

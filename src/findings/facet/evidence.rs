@@ -44,6 +44,8 @@ pub enum Evidence {
     UnusedFigure,
     /// A dated passage that no account cites.
     UncitedPassage,
+    /// A day that a list entry stands under, and that no claim on it is of.
+    UnusedHeading,
     /// A claim that was not verified, where there is no archive to do it now.
     Unverified,
     /// An archived text that is not the one the data set was made from.
@@ -73,6 +75,7 @@ impl Evidence {
             Self::Outcome => &["word", "right"],
             Self::UnusedFigure => &["figure", "outcome", "source", "line"],
             Self::UncitedPassage => &["passage", "source", "line"],
+            Self::UnusedHeading => &["heading", "source", "day", "dates"],
             Self::Name => &["name", "source"],
             Self::SourceChanged => &["file", "recorded", "found"],
         }

@@ -9,7 +9,7 @@ mod names;
 mod records;
 mod times;
 
-pub use claims::{Claimed, Copies, Deeds, Disagreement, Outcomes, Parts, Status, Ties, Totals};
+pub use claims::{Claimed, Copies, Deeds, Disagreement, Lists, Outcomes, Parts, Status, Ties, Totals};
 pub use evidence::Evidence;
 pub use names::{Judgements, Places, Registry, Similar};
 pub use records::{Arrangement, Curated, Decided, Hidden, Structure};
@@ -31,6 +31,8 @@ pub enum Facet {
     Deeds(Deeds),
     /// Ties between two, as told by some and by others.
     Ties(Ties),
+    /// Lists that name all, against what is known of those named.
+    Lists(Lists),
     /// A copy held against the sentence that it repeats.
     Copies(Copies),
     /// What is told as going on or as to come, held against what came.
@@ -79,6 +81,7 @@ impl Facet {
             Self::Claimed(finds) => finds.values(),
             Self::Deeds(finds) => finds.values(),
             Self::Ties(finds) => finds.values(),
+            Self::Lists(finds) => finds.values(),
             Self::Copies(finds) => finds.values(),
             Self::Status(finds) => finds.values(),
             Self::Parts(finds) => finds.values(),
@@ -131,6 +134,7 @@ impl Facet {
                 | Self::Claimed(_)
                 | Self::Deeds(_)
                 | Self::Ties(_)
+                | Self::Lists(_)
                 | Self::Copies(_)
                 | Self::Status(_)
                 | Self::Totals(_)
@@ -161,8 +165,9 @@ impl Facet {
                     | Evidence::Name
                     | Evidence::UnusedFigure
                     | Evidence::UncitedPassage
+                    | Evidence::UnusedHeading
             ) | Self::Order(Order::List)
-                | Self::Registry(Registry::TextVariants | Registry::Aliases)
+                | Self::Registry(Registry::TextVariants | Registry::Aliases | Registry::Acronyms)
         )
     }
 }

@@ -16,6 +16,8 @@ pub enum Registry {
     TextVariants,
     /// One source calls an entity by two names.
     Aliases,
+    /// Sources abbreviate one entity in different ways.
+    Acronyms,
     /// One acronym is written out in words that differ.
     Expansions,
     /// Two entities of one type have similar names.
@@ -37,6 +39,7 @@ impl Registry {
             Self::Ambiguous => &["name", "entities"],
             Self::Outlets => &["outlet", "forms", "n"],
             Self::Variants | Self::TextVariants => &["entity", "forms", "n"],
+            Self::Acronyms => &["entity", "names", "n"],
             Self::Aliases => &["entity", "names", "sources"],
             Self::Expansions => &["acronym", "names"],
             Self::Confusable => &["first", "second", "type"],

@@ -12,6 +12,8 @@ pub enum Times {
     Link,
     /// What replaced another ended before it.
     Succession,
+    /// It was announced before it was decided.
+    Decision,
 }
 
 impl Times {
@@ -22,6 +24,7 @@ impl Times {
             Self::Link => &["problem"],
             Self::Duration => &["stated", "reckoned"],
             Self::Succession => &["replaced", "own", "other", "gap"],
+            Self::Decision => &["decided", "announced", "gap"],
         }
     }
 }

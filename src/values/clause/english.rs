@@ -73,7 +73,6 @@ pub(super) static ENGLISH: Language = Language {
     verbs: &[
         ("accuse", &[Alleged, Blamed]), ("accused", &[Alleged, Blamed]), ("accuses", &[Alleged, Blamed]), ("accusing", &[Alleged, Blamed]),
         ("allege", &[Alleged]), ("alleges", &[Alleged]), ("alleging", &[Alleged]),
-        ("assert", &[]), ("asserted", &[]), ("asserting", &[]), ("asserts", &[]),
         ("attribute", &[Blamed, Alleged]), ("attributed", &[Blamed, Alleged]), ("attributes", &[Blamed, Alleged]),
         ("believe", &[Presumed, Suspected]), ("believes", &[Presumed, Suspected]),
         ("blame", &[Blamed, Alleged]), ("blamed", &[Blamed, Alleged]), ("blames", &[Blamed, Alleged]), ("blaming", &[Blamed, Alleged]),
@@ -85,7 +84,7 @@ pub(super) static ENGLISH: Language = Language {
     ],
     verbs_before_clause: &[
         ("acknowledged", &[]), ("acknowledges", &[]), ("added", &[]), ("adds", &[]), ("admits", &[]), ("admitted", &[]),
-        ("alleged", &[Alleged]),
+        ("alleged", &[Alleged]), ("assert", &[]), ("asserted", &[]), ("asserting", &[]), ("asserts", &[]),
         ("announce", &[]), ("announced", &[]), ("announces", &[]), ("announcing", &[]),
         ("believed", &[Presumed, Suspected]),
         ("confirm", &[Confirmed]), ("confirmed", &[Confirmed]), ("confirming", &[Confirmed]), ("confirms", &[Confirmed]),

@@ -59,6 +59,13 @@ pub enum Reach {
     Clause(Range<usize>),
     /// All in a range of bytes: "it is suspected that …".
     Statement(Range<usize>),
+    /// What somebody is accused of, and that it was they: "the lions have been accused of killing six".
+    Accusation {
+        /// Who is accused.
+        accused: Range<usize>,
+        /// Of what.
+        of: Range<usize>,
+    },
 }
 
 impl Sentence<'_> {
@@ -124,7 +131,8 @@ impl Sentence<'_> {
         }
         // "was accused of": nobody is said to say it.
         let accused = self.entry(at, language.verbs).filter(|hedges| !hedges.is_empty() && self.follows(at, language.passives))?;
-        hedging(accused, Reach::Statement(word.end..self.statement_end(at, true)))
+        let (who, of) = (self.statement_start(at)..word.start, word.end..self.statement_end(at, true));
+        hedging(accused, Reach::Accusation { accused: who, of })
     }
 
     /// A phrase that makes a statement a guess, and the word behind it.

@@ -18,6 +18,8 @@ pub struct Speech {
     pub perhaps: Range<usize>,
     /// Whether the speaker tells of its own doings: "the army reported it had", "JNIM claims to have".
     pub of_itself: bool,
+    /// Whether nobody need have said it: it is told what somebody thinks.
+    pub unsaid: bool,
     /// The hedges that the word is too: "blames".
     pub hedges: &'static [Hedge],
 }
@@ -25,7 +27,7 @@ pub struct Speech {
 impl Speech {
     /// What all of is certainly said by the speaker.
     fn certain(word: Range<usize>, speaker: Range<usize>, said: Range<usize>) -> Self {
-        Self { word, speaker, perhaps: said.clone(), said, of_itself: false, hedges: &[] }
+        Self { word, speaker, perhaps: said.clone(), said, of_itself: false, unsaid: false, hedges: &[] }
     }
 }
 
@@ -72,7 +74,7 @@ impl Sentence<'_> {
             (false, true) => (speaker_end..end, self.range.clone()),
             (false, false) => (self.joint_start(at, start)..word.start, self.range.start..word.start),
         };
-        Some(Speech { speaker: word.end..speaker_end, word, said, perhaps, of_itself: false, hedges: &[] })
+        Some(Speech { speaker: word.end..speaker_end, word, said, perhaps, of_itself: false, unsaid: false, hedges: &[] })
     }
 
     /// Where the last statement before a word starts: behind an "and" that no number, article or qualifier follows.
@@ -131,7 +133,9 @@ impl Sentence<'_> {
         if self.follows(at, language.relatives) || self.follows(at, &[language.complementizer]) {
             // "A survivor, who said he had hidden, was …": what follows the clause is not said in it.
             let said = word.range.end..self.start_of(self.next_comma(at + 1));
-            return Some(Speech { hedges, ..Speech::certain(word.range.clone(), speaker, said) });
+            // "It was founded by men who believed that …" tells what moved them.
+            let unsaid = hedges.iter().any(|hedge| matches!(hedge, Hedge::Presumed | Hedge::Suspected));
+            return Some(Speech { hedges, unsaid, ..Speech::certain(word.range.clone(), speaker, said) });
         }
         let end = if self.before_object(at).or(denied).is_some() { self.object_end(at) } else { self.statement_end(at, true) };
         // When and where it was said is not said itself.
@@ -145,7 +149,7 @@ impl Sentence<'_> {
         let of_itself = denied.is_some() || (self.is_one_of(doing, language.own_doings) && !self.is_parted(at + 1));
         // "A poll of Malians showed": nobody is named who says it.
         let said = if self.is_one_of(at, language.showing) && !self.has_name(&speaker) { perhaps.end..perhaps.end } else { said };
-        Some(Speech { word: word.range.clone(), speaker, said, perhaps, of_itself, hedges })
+        Some(Speech { word: word.range.clone(), speaker, said, perhaps, of_itself, unsaid: false, hedges })
     }
 
     /// Whether words for a document name whose it is: "a Pew poll", "a poll conducted by Al Jazeera", but not "a poll of Malians in May".

@@ -15,7 +15,9 @@ fn hedges(text: &str) -> Vec<(&str, &str, &str)> {
         let reach = match hedging.reach {
             Reach::Noun => "noun",
             Reach::Predicate => "predicate",
-            Reach::Clause(clause) | Reach::Statement(clause) => text[clause].trim_matches(|c: char| !c.is_alphanumeric()),
+            Reach::Clause(clause) | Reach::Statement(clause) | Reach::Accusation { of: clause, .. } => {
+                text[clause].trim_matches(|c: char| !c.is_alphanumeric())
+            }
         };
         (&text[hedging.word], hedging.hedges[0].name(), reach)
     };
@@ -155,7 +157,7 @@ proptest! {
         }
         for hedging in sentence.hedges() {
             prop_assert!(text.get(hedging.word.clone()).is_some());
-            if let Reach::Clause(clause) | Reach::Statement(clause) = &hedging.reach {
+            if let Reach::Clause(clause) | Reach::Statement(clause) | Reach::Accusation { of: clause, .. } = &hedging.reach {
                 prop_assert!(text.get(clause.clone()).is_some());
             }
         }

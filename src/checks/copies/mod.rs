@@ -4,13 +4,15 @@
 //! Who repeats somebody's words repeats their list too, even where both say that it is not whole. Values that exclude each other are a
 //! matter of the property, not of this.
 
+mod moved;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use super::agreement::tags;
 use super::side::{normalised, side, statement};
 use super::when::{marked, sort};
-use crate::dataset::{Account, Claim, Dataset, Entity, Id, Property, Subject, ValueType};
+use crate::dataset::{Account, Claim, Dataset, Entity, Id, Name, Property, Subject, ValueType};
 use crate::findings::{Copies, Explanation, Facet, Observation, Relation, Severity};
 use crate::values::date::{Date, DateComparison, compare};
 use crate::values::name::fold;
@@ -34,16 +36,22 @@ type Departures = BTreeMap<(String, String, String), (Vec<Id<Claim>>, Vec<Id<Cla
 /// Every departure of one kind: copies that depart in one way from one original are one finding.
 pub(super) fn observe(context: &Context<'_>, facet: Copies) -> Vec<Observation> {
     let data = context.dataset;
+    if facet == Copies::Moved {
+        return moved::observe(context);
+    }
     data.subjects.iter().flat_map(|(_, subject)| of_subject(context, facet, subject)).collect()
 }
 
 fn of_subject(context: &Context<'_>, facet: Copies, subject: &Subject) -> Vec<Observation> {
     let data = context.dataset;
     let mut departures = Departures::new();
-    for copied in copied(data, subject) {
+    let pairs = if facet == Copies::Narrowed { beside_originals(data, subject) } else { copied(data, subject) };
+    for copied in pairs {
         let Some((one, other)) = (match facet {
             Copies::Extended => extended(data, &copied),
+            Copies::Narrowed => narrowed(data, &copied),
             Copies::Redated => redated(data, &copied).map(|then| (then, String::new())),
+            Copies::Moved => None,
         }) else {
             continue;
         };
@@ -73,6 +81,20 @@ fn copied(data: &Dataset, subject: &Subject) -> Vec<Copied> {
             if let Some((_, original)) = same.reduce(|best, next| if next.0 > best.0 { next } else { best }) {
                 found.push(Copied { property, original: original.clone(), copy: claims });
             }
+        }
+    }
+    found
+}
+
+/// Every property of every copy, beside all that its original says of it: whoever puts another name changes the words around it too.
+fn beside_originals(data: &Dataset, subject: &Subject) -> Vec<Copied> {
+    let mut found = Vec::new();
+    for &copy in &subject.accounts {
+        let Some(source) = data.accounts[copy].copies else { continue };
+        for (property, claims) in told(data, copy) {
+            let originals = subject.accounts.iter().filter(|&&account| data.accounts[account].source == source);
+            let original: Vec<Id<Claim>> = originals.filter_map(|&account| told(data, account).remove(&property)).flatten().collect();
+            found.push(Copied { property, original, copy: claims });
         }
     }
     found
@@ -112,6 +134,23 @@ fn extended(data: &Dataset, copied: &Copied) -> Option<(String, String)> {
     let both_list = !original.is_empty() && !copy.is_empty();
     let differ = !added.is_empty() || !left.is_empty();
     (both_list && differ).then_some((added, left))
+}
+
+/// Whom a copy puts for somebody wider whom its original names: the ministry for the government. Each names nobody else.
+fn narrowed(data: &Dataset, copied: &Copied) -> Option<(String, String)> {
+    let only = |claims: &[Id<Claim>]| -> Option<Id<Entity>> {
+        let plain = claims.iter().all(|&id| !data.claims[id].denied && data.claims[id].relation.is_none());
+        let names = claims.iter().flat_map(|&id| data.claims[id].value.names());
+        let named: Option<BTreeSet<Id<Entity>>> = names.map(Name::entity).collect();
+        let mut named = named.filter(|named| plain && named.len() == 1)?.into_iter();
+        named.next()
+    };
+    let (wide, narrow) = (only(&copied.original)?, only(&copied.copy)?);
+    // "Gunmen", and who they were: to put a name for a word is no other statement.
+    let is_narrower = wide != narrow && data.entity_tree.is_within(narrow, wide) && !data.entities[wide].generic;
+    // In a list whose words they share it is told as a name added and one left out.
+    let listed = data.vocabulary.properties[copied.property].many && shared(data, &copied.original, &copied.copy).is_some();
+    (is_narrower && !listed).then(|| (data.entities[narrow].name().to_owned(), data.entities[wide].name().to_owned()))
 }
 
 /// What claims list. One entity by two registered names is one item.
@@ -184,6 +223,7 @@ fn finding(
     let repeating = repeating.into_iter().collect::<Vec<_>>().join(", ");
     let how = match facet {
         Copies::Extended => changes(&one, &other),
+        Copies::Narrowed | Copies::Moved => format!("with {one} instead of {other}"),
         Copies::Redated => format!("as of {} instead of {one}", times(data, &copies)),
     };
     if facet == Copies::Extended && is_of_another_time(data, subject, &copies) {
