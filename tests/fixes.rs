@@ -1,5 +1,5 @@
 //! `--fix`: what can be mended without a decision, and never the value of a claim.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "tests")]
 
 mod support;
 

@@ -65,7 +65,7 @@ mod tests {
     fn new_lines_are_found() {
         assert_eq!(written("a\nb\nc\n", "a\nB\nc\nd"), [2..4, 6..7]);
         assert_eq!(written("a\nb\n", "a\n"), []);
-        assert_eq!(written("", "a\n"), [0..2]);
+        assert_eq!(written("", "a\n"), vec![0..2]);
         assert_eq!(written("a\n", "a\n"), []);
     }
 }

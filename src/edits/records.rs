@@ -138,7 +138,7 @@ impl<'t> Scanner<'t> {
         let path = line.trim_start_matches('[').split(']').next()?;
         let mut keys = path.split('.').map(|key| key.trim().trim_matches(['"', '\'']).to_owned());
         let record = keys.next()?;
-        let last = keys.last();
+        let last = keys.next_back();
         Some(Header { start, whole: list && last.is_none(), table: last.unwrap_or_else(|| record.clone()), record })
     }
 }

@@ -67,8 +67,7 @@ impl Tree for Revision {
             let hidden = path.split('/').any(|part| part.starts_with('.'));
             let of_other_set =
                 sets.iter().any(|set| set.len() > folder.len() && is_below(set, folder) && is_below(&joined(folder, path), set));
-            let is_toml = Path::new(path).extension().is_some_and(|extension| extension == "toml");
-            is_toml && path != CONFIGURATION && !is_below(path, RULES) && !hidden && !of_other_set
+            is_toml(path) && path != CONFIGURATION && !is_below(path, RULES) && !hidden && !of_other_set
         };
         let plain = self.files.iter().filter(|(_, bytes)| bytes.is_some()).map(|(path, _)| path);
         let below =
@@ -83,6 +82,10 @@ impl Tree for Revision {
             None => Ok(None),
         }
     }
+}
+
+fn is_toml(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "toml")
 }
 
 fn joined(folder: &str, path: &str) -> String {
@@ -123,7 +126,7 @@ impl Git<'_> {
         let listed = self.command(["ls-tree", "-r", "-z", commit]).output().map_err(|error| no_git(&error))?;
         let listed = succeeded(listed)?;
         let entries = listed.split(|&byte| byte == 0).filter(|entry| !entry.is_empty());
-        Ok(entries.filter_map(entry).filter(|entry| entry.path.ends_with(".toml") || !entry.path.contains('/')).collect())
+        Ok(entries.filter_map(entry).filter(|entry| is_toml(&entry.path) || !entry.path.contains('/')).collect())
     }
 
     /// The bytes of blobs, in their order.
@@ -135,7 +138,7 @@ impl Git<'_> {
             .stderr(Stdio::piped())
             .spawn()
             .map_err(|error| no_git(&error))?;
-        let asked: String = names.iter().map(|name| format!("{name}\n")).collect();
+        let asked = names.join("\n") + "\n";
         let input = child.stdin.take();
         // git answers while it is asked: both sides would wait for each other if one thread did both.
         let asking = thread::spawn(move || input.map_or(Ok(()), |mut input| input.write_all(asked.as_bytes())));

@@ -73,15 +73,7 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn finding(&mut self, finding: &'a Finding) {
-        if !plain::has_rows(finding) {
-            let labels: Vec<&Label> = finding.seen.labels().collect();
-            let files = &self.report.files;
-            self.heading(finding);
-            let help = self.is_advice_new(finding).then_some(finding.help.as_str());
-            self.out.push_str(&problem(files, finding.severity, &finding.message, help, &labels, self.paint));
-            self.notes(finding, false);
-            self.sources(finding);
-        } else {
+        if plain::has_rows(finding) {
             self.heading(finding);
             // Where claims on one property differ, the values say it.
             if !matches!(finding.seen.facet, Facet::Agreement(_) | Facet::Registry(Registry::Variants)) {
@@ -90,6 +82,14 @@ impl<'a> Page<'a> {
             self.sides(finding);
             self.sources(finding);
             self.notes(finding, true);
+        } else {
+            let labels: Vec<&Label> = finding.seen.labels().collect();
+            let files = &self.report.files;
+            self.heading(finding);
+            let help = self.is_advice_new(finding).then_some(finding.help.as_str());
+            self.out.push_str(&problem(files, finding.severity, &finding.message, help, &labels, self.paint));
+            self.notes(finding, false);
+            self.sources(finding);
         }
         self.out.push('\n');
     }

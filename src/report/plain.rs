@@ -129,13 +129,13 @@ pub(super) fn remarks(finding: &Finding) -> Vec<String> {
 pub(super) fn lines(report: &Report, base: &str, finding: &Finding) -> Vec<String> {
     let (files, seen) = (&report.files, &finding.seen);
     let mut lines = vec![format!("{}.", finding.message)];
-    if !has_rows(finding) {
-        lines.extend(seen.labels().map(|label| format!("{}: {}", place(files, base, label.span), label.message)));
-    } else {
+    if has_rows(finding) {
         let several = of_several(finding);
         for (value, sides) in by_value(finding) {
             lines.extend(sides.iter().map(|side| format!("{value}: {} ({})", told(side, several), place(files, base, side.span))));
         }
+    } else {
+        lines.extend(seen.labels().map(|label| format!("{}: {}", place(files, base, label.span), label.message)));
     }
     lines.extend(remarks(finding));
     match &finding.settled {

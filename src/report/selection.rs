@@ -31,7 +31,7 @@ impl Selection {
     }
 
     /// The findings that are shown, as far as they are not too many.
-    pub(super) fn cut<'f>(self, mut findings: Vec<&'f Finding>) -> Vec<&'f Finding> {
+    pub(super) fn cut(self, mut findings: Vec<&Finding>) -> Vec<&Finding> {
         findings.truncate(self.most.unwrap_or(usize::MAX));
         findings
     }

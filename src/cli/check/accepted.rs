@@ -54,7 +54,7 @@ impl Accept {
         let unreadable = |error: io::Error| complain_all([format!("the baseline {} cannot be read: {error}", file.display())]);
         let folder = Disk::new(PathBuf::new());
         match folder.text(&file.to_string_lossy()).map_err(unreadable)? {
-            Some(text) => Baseline::read(&text).map_err(|error| malformed(file, text, error, err)),
+            Some(text) => Baseline::read(&text).map_err(|error| malformed(file, text, &error, err)),
             None if self.write_baseline => Ok(Baseline::default()),
             None => Err(complain_all([format!("there is no baseline {}; --write-baseline makes one", file.display())])),
         }
@@ -79,7 +79,7 @@ impl Accept {
     }
 }
 
-fn malformed(file: &Path, text: String, error: BaselineError, err: &Paint) -> Status {
+fn malformed(file: &Path, text: String, error: &BaselineError, err: &Paint) -> Status {
     let mut files = Files::default();
     let id = files.add(file.to_string_lossy(), text);
     let at = files.get(id).lines().start(error.line) + error.column - 1;

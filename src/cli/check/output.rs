@@ -19,8 +19,8 @@ pub(super) struct Output {
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Write them to a file too, in a format of its own; can be given several times
-    #[arg(long, value_name = "FORMAT=FILE")]
-    output: Vec<FormatFile>,
+    #[arg(long = "output", value_name = "FORMAT=FILE")]
+    files: Vec<FormatFile>,
     /// Show what is decided, suppressed or in the baseline too; it is counted in any case
     #[arg(long)]
     no_ignores: bool,
@@ -105,7 +105,7 @@ impl Output {
         let plain = Paint { colour: false, width: Paint::WIDTH, links: None };
         let whole = Selection { all: self.no_ignores, ..Selection::OPEN };
         let mut failed = Vec::new();
-        for FormatFile { format, file } in &self.output {
+        for FormatFile { format, file } in &self.files {
             let text = job.rendered(report, *format, whole, &plain)?;
             failed.extend(edits::put(file, &text).err().map(|error| format!("{} cannot be written: {error}", file.display())));
         }
