@@ -48,7 +48,7 @@ pub(super) fn observe(context: &Context<'_>, facet: Lists) -> Vec<Observation> {
 fn lists(data: &Dataset, subject: &Subject) -> BTreeMap<Id<Property>, Vec<List>> {
     type Voice = (Id<Property>, Id<Account>, Vec<String>);
     let mut voices: BTreeMap<Voice, Option<List>> = BTreeMap::new();
-    let listing = |claim: &Claim| data.vocabulary.properties[claim.property].closed && claim.value.names().len() > 0;
+    let listing = |claim: &Claim| data.vocabulary.properties[claim.property].closed && !claim.value.names().is_empty();
     for id in data.claims_of(subject).filter(|&id| data.claims[id].stands() && listing(&data.claims[id])) {
         let claim = &data.claims[id];
         let named: Option<BTreeSet<Id<Entity>>> = claim.value.names().iter().map(Name::entity).collect();

@@ -22,7 +22,9 @@ pub(super) fn observe(context: &Context<'_>, spelt: &Spelt<'_>) -> Vec<Observati
         let mut forms: Forms<'_> = texts.names.get(&id).cloned().unwrap_or_default();
         forms.extend(claims.get(&id).cloned().unwrap_or_default());
         let mut named = by_source(entity, forms);
-        named.values_mut().for_each(|names| names.retain(|called| is_acronym(called.name)));
+        for names in named.values_mut() {
+            names.retain(|called| is_acronym(called.name));
+        }
         of_entity(context, entity, &named)
     });
     found.collect()

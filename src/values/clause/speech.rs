@@ -135,7 +135,7 @@ impl Sentence<'_> {
             let said = word.range.end..self.start_of(self.next_comma(at + 1));
             // "It was founded by men who believed that …" tells what moved them.
             let unsaid = hedges.iter().any(|hedge| matches!(hedge, Hedge::Presumed | Hedge::Suspected));
-            return Some(Speech { hedges, unsaid, ..Speech::certain(word.range.clone(), speaker, said) });
+            return Some(Speech { unsaid, hedges, ..Speech::certain(word.range.clone(), speaker, said) });
         }
         let end = if self.before_object(at).or(denied).is_some() { self.object_end(at) } else { self.statement_end(at, true) };
         // When and where it was said is not said itself.
