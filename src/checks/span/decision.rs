@@ -31,6 +31,12 @@ fn of_subject(context: &Context<'_>, id: Id<Subject>) -> Option<Observation> {
     let seen = Observation::at(Facet::Span(Times::Decision), data.claims[first].span, label(data, first, id));
     let mut seen = told(context, seen, id, first, &all);
     let (decision, announcement) = (in_words(data, &decided), in_words(data, &announced));
+    // A later announcement may be that of this decision.
+    let fitting: Vec<Id<Claim>> =
+        announcements.into_iter().filter(|id| !announced.contains(id) && data.claims[*id].of.is_empty()).collect();
+    if !fitting.is_empty() {
+        seen = seen.note(format!("What was announced {} may be what was decided then.", in_words(data, &fitting)));
+    }
     seen.relation = Some(Relation::Tension);
     let property = data.vocabulary.properties[data.claims[first].property].id.clone();
     let identity = [data.subjects[id].id.value.clone(), property.clone(), decision.clone(), announcement.clone()];
