@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::archive::{LOCK, Lock};
 use crate::dataset::{Config, ConfigError};
-use crate::files::{CONFIGURATION, Disk, DiscoverError, Discovered, FileId, Files, RULES, Span, Tree, find_root, is_plain, slashed};
+use crate::files::{CONFIGURATION, DiscoverError, Discovered, Disk, FileId, Files, RULES, Span, Tree, find_root, is_plain, slashed};
 use crate::rules::{Catalogue, RuleError};
 use crate::run::Input;
 

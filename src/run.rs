@@ -1,6 +1,6 @@
 //! One run: files → dataset → findings → decisions → report.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::archive::{Archive, Lock, Texts};
@@ -66,6 +66,12 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What was counted.
     pub summary: Summary,
+    /// Every rule there is.
+    pub rules: Catalogue,
+    /// Names of the rules that ran.
+    pub ran: BTreeSet<String>,
+    /// For people: titles of subjects by kind and id.
+    pub titles: BTreeMap<(SubjectKind, String), String>,
     /// The baseline as it would be written anew.
     pub renewed: Baseline,
     /// What the baseline accepts and nothing finds any more.
@@ -137,7 +143,8 @@ pub fn check(input: Input, texts: Option<&dyn Texts>, options: &Options<'_>) -> 
     put_in_order(&mut findings, &files);
     findings.retain(|finding| touches(finding, &options.paths, &files));
     let summary = Summary { not_run, ..summarise(&findings, &dataset, &data) };
-    Report { files, dataset, findings, summary, renewed, mended, change, archive }
+    let titles = dataset.titles();
+    Report { files, dataset, findings, summary, rules, ran, titles, renewed, mended, change, archive }
 }
 
 /// The rules that run, and those that would if they could.

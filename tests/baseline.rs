@@ -91,7 +91,8 @@ fn a_baseline_that_cannot_be_read_is_an_error() {
     let folder = started();
     let root = folder.path();
     assert_eq!(check(root, &[]).status, 2, "there is none");
-    let wrong = ["", "{", "[]", "{\"version\": 2, \"findings\": []}", "{\"version\": 1}", "{\"version\": 1, \"findings\": [{\"rule\": \"a\"}]}"];
+    let wrong =
+        ["", "{", "[]", "{\"version\": 2, \"findings\": []}", "{\"version\": 1}", "{\"version\": 1, \"findings\": [{\"rule\": \"a\"}]}"];
     for text in wrong {
         fs::write(root.join("accepted.json"), text).unwrap();
         for more in [&[] as &[&str], &["--write-baseline"]] {

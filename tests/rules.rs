@@ -4,7 +4,7 @@
 mod support;
 
 use factlint::examples;
-use factlint::report::short;
+use factlint::report::{Selection, short};
 use factlint::rules::Catalogue;
 use support::{assert_snapshot, factlint, run};
 
@@ -20,7 +20,7 @@ fn every_example_fires_exactly_what_it_says() {
         for example in &rule.examples {
             let outcome = examples::run(&rule.name, example, &catalogue);
             if !outcome.is_right() {
-                let said = short::render(&outcome.report, true);
+                let said = short::render(&outcome.report, Selection::ALL);
                 wrong.push(format!(
                     "{}: {}\n  expected {:?}\n  fired    {:?}\n{said}",
                     rule.name, example.name, outcome.expected, outcome.fired

@@ -6,7 +6,7 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use factlint::dataset::{Dataset, Subject, Suppression};
+use factlint::dataset::{Subject, Suppression};
 use factlint::findings::SubjectKind;
 use factlint::report::{Paint, show};
 use factlint::run::{Options, Report, check};

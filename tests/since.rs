@@ -4,80 +4,24 @@
 mod support;
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
-use tempfile::TempDir;
 
+use support::repository::{Repository, copy};
 use support::{Said, factlint, run, shipped};
+
+/// What a run with `--since` says.
+fn since(repository: &Repository, revision: &str, more: &[&str]) -> Said {
+    run(factlint().args(["check", "--since", revision, "--deny", "warnings"]).args(more).arg(repository.path("")))
+}
+
+fn json(repository: &Repository, revision: &str) -> Value {
+    serde_json::from_str(&since(repository, revision, &["--format", "json"]).out).unwrap()
+}
 
 /// Two accounts of one attack that agree.
 const KATI: &str = "incidents/2022/kati-military-base.toml";
 const KILLED: &str = "killed = { is = 1, quote = \"killed one soldier\", who = \"soldier\" }";
-
-/// A repository with the shipped data set in its folder `dataset`, all of it in one commit.
-struct Repository(TempDir);
-
-impl Repository {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        copy(&shipped(), &folder.path().join("dataset"));
-        let repository = Self(folder);
-        repository.git(&["init", "--quiet", "--initial-branch=main"]);
-        repository.commit();
-        repository
-    }
-
-    fn path(&self, file: &str) -> PathBuf {
-        self.0.path().join("dataset").join(file)
-    }
-
-    fn git(&self, arguments: &[&str]) {
-        let mut git = Command::new("git");
-        git.args(["-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false"]).args(arguments).current_dir(self.0.path());
-        assert!(git.status().unwrap().success(), "git {arguments:?}");
-    }
-
-    fn commit(&self) {
-        self.git(&["add", "--all"]);
-        self.git(&["commit", "--quiet", "--message=state"]);
-    }
-
-    /// Replaces text in a file; it must be there.
-    fn edit(&self, file: &str, old: &str, new: &str) {
-        let text = fs::read_to_string(self.path(file)).unwrap();
-        assert!(text.contains(old), "{file} has no {old}");
-        fs::write(self.path(file), text.replace(old, new)).unwrap();
-    }
-
-    fn since(&self, revision: &str, more: &[&str]) -> Said {
-        run(factlint().args(["check", "--since", revision, "--deny", "warnings"]).args(more).arg(self.0.path().join("dataset")))
-    }
-
-    fn json(&self, revision: &str) -> Value {
-        let said = self.since(revision, &["--format", "json"]);
-        serde_json::from_str(&said.out).unwrap()
-    }
-
-    /// Whether the work tree and what git knows of it are as they were.
-    fn state(&self) -> Vec<u8> {
-        let status = Command::new("git").args(["status", "--porcelain=v2", "--branch"]).current_dir(self.0.path()).output().unwrap();
-        status.stdout
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let (path, to) = { entry.map(|entry| (entry.path(), to.join(entry.file_name()))).unwrap() };
-        if path.is_dir() {
-            copy(&path, &to);
-        } else {
-            fs::copy(path, to).unwrap();
-        }
-    }
-}
 
 fn open(report: &Value) -> Vec<(String, String)> {
     let findings = report["findings"].as_array().unwrap().iter().filter(|finding| finding["state"] == "open");
@@ -90,7 +34,7 @@ fn one_conflict_is_one_finding_at_the_line_that_was_edited() {
     let repository = Repository::new();
     repository.edit(KATI, KILLED, "killed = { is = 3, inferred = \"three graves\", who = \"soldier\" }");
     let before = repository.state();
-    let said = repository.since("HEAD", &["--format", "short"]);
+    let said = since(&repository, "HEAD", &["--format", "short"]);
     assert_eq!(said.status, 1, "{}", said.err);
     let lines: Vec<&str> = said.out.lines().collect();
     assert_eq!(lines.len(), 1, "{}", said.out);
@@ -111,9 +55,9 @@ fn an_edit_that_changes_nothing_and_a_reordered_file_give_none() {
     let reordered = [first.to_owned()].into_iter().chain(reordered).collect::<Vec<_>>().join("\n\n") + "\n";
     assert_ne!(reordered, text);
     fs::write(repository.path("incidents/2019/boulkessi-mondoro-camps.toml"), reordered).unwrap();
-    let said = repository.since("HEAD", &["--format", "short"]);
+    let said = since(&repository, "HEAD", &["--format", "short"]);
     assert_eq!((said.status, said.out.as_str()), (0, ""), "{}", said.err);
-    let report = repository.json("HEAD");
+    let report = json(&repository, "HEAD");
     assert_eq!(report["change"]["touched"], serde_json::json!([]));
     assert_eq!(report["change"]["settled"], serde_json::json!([]));
 }
@@ -124,7 +68,7 @@ fn what_is_settled_and_what_moves_is_told() {
     repository.edit(KATI, KILLED, "killed = { is = 3, inferred = \"three graves\", who = \"soldier\" }");
     repository.commit();
     repository.edit(KATI, "killed = { is = 3, inferred = \"three graves\"", "killed = { is = 1, inferred = \"one grave\"");
-    let report = repository.json("HEAD");
+    let report = json(&repository, "HEAD");
     assert_eq!(open(&report), []);
     let change = &report["change"];
     assert_eq!(change["settled"][0]["rule"], "count-conflict");
@@ -144,7 +88,7 @@ fn a_cause_in_another_file_counts() {
     let text = fs::read_to_string(repository.path(decided)).unwrap();
     let start = text.find("[[decision]]").unwrap();
     fs::write(repository.path(decided), text.get(..start).unwrap()).unwrap();
-    let report = repository.json("HEAD");
+    let report = json(&repository, "HEAD");
     assert!(open(&report).iter().any(|(_, subject)| subject == "bourem-army"), "{report}");
 }
 
@@ -161,7 +105,7 @@ fn what_others_did_in_the_meantime_does_not_count() {
     repository.edit(KATI, "is = 3", "is = 1");
     repository.commit();
     repository.git(&["checkout", "--quiet", "branch"]);
-    let said = repository.since("main", &["--format", "short"]);
+    let said = since(&repository, "main", &["--format", "short"]);
     assert_eq!((said.status, said.out.as_str()), (0, ""), "{}", said.err);
     assert!(said.err.contains("where this state left main"), "{}", said.err);
 }
@@ -169,7 +113,7 @@ fn what_others_did_in_the_meantime_does_not_count() {
 #[test]
 fn what_cannot_be_compared_is_told() {
     let repository = Repository::new();
-    let unknown = repository.since("no-such-branch", &[]);
+    let unknown = since(&repository, "no-such-branch", &[]);
     assert_eq!(unknown.status, 2);
     assert!(unknown.err.contains("there is no commit \"no-such-branch\""), "{}", unknown.err);
     let option = run(factlint().args(["check", "--since=--output=x"]).arg(repository.path("")));
@@ -189,14 +133,14 @@ fn a_data_set_that_was_not_there_or_not_readable_is_all_new() {
     fs::write(repository.path("factlint.toml"), "format = 0\n").unwrap();
     repository.commit();
     fs::write(repository.path("factlint.toml"), configuration).unwrap();
-    let said = repository.since("HEAD", &["--format", "short"]);
+    let said = since(&repository, "HEAD", &["--format", "short"]);
     assert_eq!(said.status, 1);
     assert!(said.err.contains("everything counts as new"), "{}", said.err);
     assert!(said.out.lines().count() > 40);
     fs::remove_file(repository.path("factlint.toml")).unwrap();
     repository.commit();
     fs::write(repository.path("factlint.toml"), "format = 1\n").unwrap();
-    assert!(repository.since("HEAD", &["--format", "short"]).out.lines().count() > 40);
+    assert!(since(&repository, "HEAD", &["--format", "short"]).out.lines().count() > 40);
 }
 
 #[test]

@@ -123,6 +123,13 @@ pub struct Located {
     pub pieces: Vec<Piece>,
 }
 
+impl Located {
+    /// The pieces of the quote of its claim that were not found: what they say stands nowhere, but they are what the claim rests on.
+    pub fn not_found<'c>(&'c self, claim: &'c Claim) -> impl Iterator<Item = &'c Spanned<String>> {
+        claim.quote.iter().filter(|piece| !self.pieces.iter().any(|found| found.words.span == piece.span))
+    }
+}
+
 /// A piece of a quote, found.
 #[derive(Debug)]
 pub struct Piece {

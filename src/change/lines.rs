@@ -38,7 +38,9 @@ impl Changed {
 
     fn wrote(&self, span: Span) -> bool {
         let own = span.range();
-        self.0.get(&span.file).is_some_and(|ranges| ranges.iter().any(|range| range.start < own.end.max(own.start + 1) && own.start < range.end))
+        self.0
+            .get(&span.file)
+            .is_some_and(|ranges| ranges.iter().any(|range| range.start < own.end.max(own.start + 1) && own.start < range.end))
     }
 }
 

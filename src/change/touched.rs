@@ -118,7 +118,8 @@ impl<'d> State<'d> {
 
     /// Keys of the properties that accounts tell of, or that are decided.
     fn properties(&self) -> impl Iterator<Item = &'d str> {
-        let told = self.subject.into_iter().flat_map(|id| self.data.claims_of(&self.data.subjects[id])).map(|id| self.data.claims[id].property);
+        let told =
+            self.subject.into_iter().flat_map(|id| self.data.claims_of(&self.data.subjects[id])).map(|id| self.data.claims[id].property);
         let decided = self.decisions.iter().map(|decision| decision.property);
         told.chain(decided).map(|property| self.data.vocabulary.properties[property].id.as_str())
     }

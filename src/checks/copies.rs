@@ -60,7 +60,9 @@ fn copied(data: &Dataset, subject: &Subject) -> Vec<Copied> {
     let mut accounts: Vec<Id<Account>> = subject.accounts.clone();
     accounts.sort_by_cached_key(|&account| data.account_key(&data.accounts[account]));
     let mut found = Vec::new();
-    for &copy in accounts.iter().filter(|&&account| data.accounts[account].copies.is_some()) {
+    // That a source repeats itself is another defect.
+    let repeats_another = |account: &Account| account.copies.is_some_and(|source| source != account.source);
+    for &copy in accounts.iter().filter(|&&account| repeats_another(&data.accounts[account])) {
         let source = data.accounts[copy].copies;
         let originals: Vec<_> =
             accounts.iter().filter(|&&account| Some(data.accounts[account].source) == source).map(|&account| told(data, account)).collect();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Context;
-use crate::dataset::{Claim, Dataset, Entity, Id, Location, Lookup, Name, Pair, Source, Subject};
+use crate::dataset::{Claim, Dataset, Entity, Id, Location, Name, Pair, Source, Subject};
 use crate::findings::{Arrangement, Facet, Observation, SubjectKind};
 
 /// What one facet sees.
@@ -46,15 +46,7 @@ fn unused_entities(data: &Dataset) -> Vec<Observation> {
 fn named(claim: &Claim) -> Vec<Id<Entity>> {
     let areas = claim.lies_in.iter().map(|Location { area, .. }| area);
     let names = claim.value.names().iter().chain(&claim.of).chain(areas).chain(&claim.at_place).chain(&claim.speakers);
-    names.flat_map(meant).collect()
-}
-
-fn meant(name: &Name) -> Vec<Id<Entity>> {
-    match &name.lookup {
-        Lookup::One(id) => vec![*id],
-        Lookup::Ambiguous(all) => all.clone(),
-        Lookup::Unregistered => Vec::new(),
-    }
+    names.flat_map(Name::candidates).copied().collect()
 }
 
 /// Sources that have no account, are not copied, give no place, and that no later state goes back to.

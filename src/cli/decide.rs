@@ -12,7 +12,7 @@ use crate::dataset::{Basis, Dataset, Decision, Id, NewAnswer, Property, Subject,
 use crate::edits::{Edit, appended};
 use crate::findings::Finding;
 use crate::load::Loaded;
-use crate::report::{Paint, human};
+use crate::report::{Paint, Selection, human};
 use crate::run::{Options, Report, check};
 
 /// Decide a disagreement: show every side, and write the answer beside the incident
@@ -70,7 +70,7 @@ impl Decide {
             Ok(matter) => matter,
             Err(messages) => return complain_all(messages),
         };
-        let shown = print(&human::findings(&matter.report, true, out));
+        let shown = print(&human::findings(&matter.report, Selection::ALL, out));
         if let Err(status) = shown {
             return status;
         }

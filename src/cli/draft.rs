@@ -16,7 +16,7 @@ use crate::dataset::{Dataset, Id, Source};
 use crate::draft::{Draft as Proposal, Read, draft, written};
 use crate::findings::SubjectKind;
 use crate::load::{Loaded, load};
-use crate::report::{Paint, human};
+use crate::report::{Paint, Selection, human};
 use crate::values::text::visible_lines;
 
 /// Propose an account of a passage: the claims that can be read from its words, each with a quote
@@ -188,7 +188,7 @@ impl Draft {
             let table = goal.table(homes, &proposal);
             print(&visible_lines(table.get(goal.shown_from..).unwrap_or_default())).err().unwrap_or(Status::Passed)
         } else {
-            complain(&human::findings(&trial.wrong, false, err));
+            complain(&human::findings(&trial.wrong, Selection::OPEN, err));
             Status::Undone
         };
         if status == Status::Passed {

@@ -12,7 +12,7 @@ use crate::dataset::{Dataset, Judgement, Pair, Verdict, new_judgement};
 use crate::edits::appended;
 use crate::files::{FileId, Files};
 use crate::findings::{SubjectKind, SubjectRef};
-use crate::report::{Paint, human};
+use crate::report::{Paint, Selection, human};
 use crate::run::{Options, check};
 
 /// Judge whether two incidents or two entities are one, and store the answer for good
@@ -44,7 +44,7 @@ impl Judge {
             Err(messages) => return complain_all(messages),
         };
         report.findings.retain(|finding| finding.seen.about_all() == found.pair && finding.seen.facet.is_of_pairs());
-        if let Err(status) = print(&human::findings(&report, true, out)) {
+        if let Err(status) = print(&human::findings(&report, Selection::ALL, out)) {
             return status;
         }
         match self.judged(&report.dataset, &found, &report.files) {

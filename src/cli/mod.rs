@@ -12,6 +12,7 @@ mod judge;
 mod locate;
 mod new;
 mod progress;
+mod repository;
 mod rules;
 mod show;
 mod signature;

@@ -8,7 +8,7 @@ use super::failure::{self, complain_all, unknown};
 use super::{Status, complain, print};
 use crate::examples::{self, Verdict};
 use crate::load::{Tested, rules_here, tested};
-use crate::report::{Paint, rules, short};
+use crate::report::{Paint, Selection, rules, short};
 use crate::rules::{Example, Rule};
 use crate::values::text::visible;
 
@@ -119,7 +119,7 @@ fn bare(rules: &[&Rule]) -> String {
 /// What an example was to fire, and what it did.
 fn tell(rule: &Rule, example: &Example, outcome: &examples::Outcome) -> String {
     let list = |names: &[String]| if names.is_empty() { "nothing".to_owned() } else { names.join(", ") };
-    let said = textwrap::indent(&short::render(&outcome.report, true), "  ");
+    let said = textwrap::indent(&short::render(&outcome.report, Selection::ALL), "  ");
     let (expected, fired) = (list(&outcome.expected), list(&outcome.fired));
     let head = format!("{} {}: {}", outcome.verdict().name(), rule.name, example.name);
     format!("{}\n  expected {}\n  fired    {}\n{said}", visible(&head), visible(&expected), visible(&fired))

@@ -13,7 +13,7 @@ use crate::edits::{self, Edit};
 use crate::files::{CONFIGURATION, RULES, is_plain, slashed};
 use crate::findings::{Finding, Severity, State};
 use crate::load::{LoadError, Loaded, load};
-use crate::report::{Paint, human};
+use crate::report::{Paint, Selection, human};
 use crate::run::{Input, Options, Report, check};
 use crate::values::text::visible;
 
@@ -148,7 +148,7 @@ impl Change {
     /// Writes what was tried, unless something would be wrong then.
     pub(super) fn write(&self, trial: &Trial, place: &Place, err: &Paint) -> Status {
         if !trial.wrong.findings.is_empty() {
-            complain(&human::findings(&trial.wrong, false, err));
+            complain(&human::findings(&trial.wrong, Selection::OPEN, err));
             return complain_all(["nothing is written, for the data set would be wrong".to_owned()]);
         }
         let path = place.root.join(&self.path);

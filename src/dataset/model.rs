@@ -221,6 +221,8 @@ pub struct Account {
     pub draft: bool,
     /// Its claims, parts of claims left out.
     pub claims: Vec<Id<Claim>>,
+    /// Properties that it tells of in claims that could not be read: it is not silent on them.
+    pub unread: Vec<Id<Property>>,
     /// Where it stands.
     pub span: Span,
 }
@@ -366,10 +368,11 @@ pub struct Claim {
 impl Dataset {
     /// How a person names a subject, by kind and id: the title of an incident, a topic or a source, the canonical name of an entity.
     #[must_use]
-    pub fn titles(&self) -> BTreeMap<(SubjectKind, &str), &str> {
-        let subjects = self.subjects.iter().map(|(_, one)| ((one.kind, one.id.value.as_str()), one.title.value.as_str()));
-        let entities = self.entities.iter().map(|(_, one)| ((SubjectKind::Entity, one.id.value.as_str()), one.name()));
-        let sources = self.sources.iter().map(|(_, one)| ((SubjectKind::Source, one.id.value.as_str()), one.title.as_str()));
+    pub fn titles(&self) -> BTreeMap<(SubjectKind, String), String> {
+        let key = |kind: SubjectKind, id: &Spanned<String>| (kind, id.value.clone());
+        let subjects = self.subjects.iter().map(|(_, one)| (key(one.kind, &one.id), one.title.value.clone()));
+        let entities = self.entities.iter().map(|(_, one)| (key(SubjectKind::Entity, &one.id), one.name().to_owned()));
+        let sources = self.sources.iter().map(|(_, one)| (key(SubjectKind::Source, &one.id), one.title.clone()));
         subjects.chain(entities).chain(sources).collect()
     }
 

@@ -1,5 +1,7 @@
 //! What reading finds wrong, as observations.
 
+use std::collections::BTreeSet;
+
 use crate::files::{Files, Span, Spanned};
 use crate::findings::{Facet, Fix, Observation, Structure, SubjectKind, SubjectRef};
 use crate::values::count::CountError;
@@ -16,6 +18,8 @@ const LEFT_OUT: &str = "The claim is left out of the other checks.";
 #[derive(Debug, Default)]
 pub(super) struct Problems {
     found: Vec<Observation>,
+    /// Kinds and ids of records that could not be read: what refers to one of them refers to something.
+    lost: BTreeSet<(&'static str, String)>,
 }
 
 impl Problems {
@@ -34,6 +38,7 @@ impl Problems {
     /// Adds what another reader collected.
     pub(super) fn append(&mut self, mut other: Self) {
         self.found.append(&mut other.found);
+        self.lost.append(&mut other.lost);
     }
 
     /// The nearest known id; not looked for where so much is wrong that the list of ids is what is missing.
@@ -56,6 +61,15 @@ impl Problems {
             }
         }
         !new.is_empty()
+    }
+
+    /// Notes that a record cannot be read: another finding says why.
+    pub(super) fn lose(&mut self, record: &'static str, id: &str) {
+        self.lost.insert((record, id.to_owned()));
+    }
+
+    fn is_lost(&self, record: &str, id: &str) -> bool {
+        self.lost.iter().any(|(kind, lost)| *kind == record && lost == id)
     }
 
     pub(super) fn push(&mut self, seen: Observation) {
@@ -118,6 +132,9 @@ impl Problems {
     }
 
     pub(super) fn dangling<'a>(&mut self, span: Span, id: &str, record: &str, known: impl Iterator<Item = &'a str>) {
+        if self.is_lost(record, id) {
+            return;
+        }
         let near = self.nearest(id, known);
         let seen = at(Structure::DanglingReference, span, format!("no {record} is called so")).value("id", id).value("record", record);
         self.push(meant(seen, span, near).identity([record, id]));
@@ -156,6 +173,9 @@ impl Problems {
     }
 
     pub(super) fn unknown_source<'a>(&mut self, span: Span, id: &str, known: impl Iterator<Item = &'a str>) {
+        if self.is_lost("source", id) {
+            return;
+        }
         let near = self.nearest(id, known);
         let seen = meant(at(Structure::UnknownSource, span, "no source has this id").value("id", id), span, near);
         self.push(seen.note("This account is left out of the other checks.").identity([id]));

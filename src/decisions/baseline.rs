@@ -191,7 +191,9 @@ mod tests {
         assert_eq!(place(&written(&format!("{ONE},\n{ONE}"))).0, 3);
         assert!(place("{\"version\": 2, \"findings\": []}").2.contains("reads version 1"));
         assert!(place(&written(r#"{"rule": "r", "fingerprint": "1:0"}"#)).2.contains("no fingerprint"));
-        assert!(place(&written(r#"{"rule": "r", "fingerprint": "1:00000000000000000000000000000000", "x": 1}"#)).2.contains("unknown field"));
+        assert!(
+            place(&written(r#"{"rule": "r", "fingerprint": "1:00000000000000000000000000000000", "x": 1}"#)).2.contains("unknown field")
+        );
         assert_eq!(place("").0, 1);
     }
 }

@@ -44,6 +44,7 @@ impl Settlement<'_> {
             let waivers = suppressions.iter().enumerate().filter(|(_, waiver)| self.suppresses(waiver, finding, files));
             let waivers: Vec<usize> = waivers.map(|(n, _)| n).collect();
             decided.extend(decision);
+            decided.extend(decisions_beside(finding, &decisions));
             suppressed.extend(waivers.iter().copied());
             let by_decision = decision.and_then(|n| self.dataset.decisions.get(n)).map(|decision| self.by_decision(decision));
             let by_policy = || self.policies.iter().find(|policy| settles(policy, finding)).map(|policy| by_policy(policy, finding));
@@ -130,6 +131,13 @@ fn decision_on(finding: &Finding, decisions: &BTreeMap<Matter<'_>, usize>) -> Op
     let seen = &finding.seen;
     let property = seen.property.as_deref().filter(|_| seen.facet.is_of_sources())?;
     decisions.get(&(property, seen.about_all())).copied()
+}
+
+/// The decisions on the other properties that a finding is on: they settle a part of it.
+fn decisions_beside(finding: &Finding, decisions: &BTreeMap<Matter<'_>, usize>) -> Vec<usize> {
+    let seen = &finding.seen;
+    let on = seen.also_on.iter().filter(|_| seen.facet.is_of_sources());
+    on.filter_map(|property| decisions.get(&(property.as_str(), seen.about_all())).copied()).collect()
 }
 
 fn suppression(waiver: &Suppression, facet: Decided) -> Observation {

@@ -63,7 +63,7 @@ pub struct Texts<'t> {
     archive: Option<&'t Archive>,
     /// The passages of sources, by where they start.
     passages: BTreeMap<(Id<Source>, usize), Prose<'t>>,
-    /// The quotes whose source is not at hand.
+    /// The quotes whose source is not at hand, and pieces that it does not have.
     quotes: BTreeMap<&'t str, Prose<'t>>,
 }
 
@@ -78,6 +78,7 @@ impl<'t> Texts<'t> {
                 quotes.extend(claim.quote.iter().map(|piece| (piece.value.as_str(), piece.value.as_str())));
                 continue;
             };
+            quotes.extend(located.not_found(claim).map(|piece| (piece.value.as_str(), piece.value.as_str())));
             for hit in located.pieces.iter().flat_map(|piece| piece.hits.iter().take(PLACES)) {
                 let (Some(around), Some((written, _))) = (archived.text.surroundings(hit), archived.text.written(hit)) else { continue };
                 passages.insert((data.accounts[claim.account].source, around.passage.bytes.start), written);

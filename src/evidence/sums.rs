@@ -55,7 +55,7 @@ fn subsets(numbers: &[Number]) -> impl Iterator<Item = (u32, Number)> {
 /// How many persons of the registry the quote names, before a byte if one is given; those left out who are said to say it.
 fn persons(data: &Dataset, claim: &Claim, words: &[Words<'_>], before: Option<usize>) -> u64 {
     let speakers: Vec<Id<Entity>> = claim.speakers.iter().filter_map(Name::entity).collect();
-    let mut named: BTreeSet<Id<Entity>> = BTreeSet::new();
+    let mut named: BTreeSet<Vec<Id<Entity>>> = BTreeSet::new();
     for words in words {
         let sentence = words.sentence(&words.quoted);
         let ranges: Vec<_> = sentence
@@ -67,8 +67,22 @@ fn persons(data: &Dataset, claim: &Claim, words: &[Words<'_>], before: Option<us
         let spans = (0..ranges.len()).flat_map(|from| (from..ranges.len().min(from + NAME)).map(move |to| (from, to)));
         for text in spans.filter_map(|(from, to)| sentence.text_at(&(ranges.get(from)?.start..ranges.get(to)?.end))) {
             let holders = data.registry.holders(&fold(text)).iter().copied();
-            named.extend(holders.filter(|id| data.vocabulary.is_individual(data.entities[*id].entity_type) && !speakers.contains(id)));
+            let persons = holders.filter(|id| data.vocabulary.is_individual(data.entities[*id].entity_type) && !speakers.contains(id));
+            named.insert(persons.collect());
         }
     }
-    named.len() as u64
+    as_few(named)
+}
+
+/// How many persons some names are of at the least, each given by those who have it: a name that two have is of one of them.
+fn as_few(named: BTreeSet<Vec<Id<Entity>>>) -> u64 {
+    let mut names: Vec<Vec<Id<Entity>>> = named.into_iter().filter(|holders| !holders.is_empty()).collect();
+    names.sort_by_key(Vec::len);
+    let mut persons: BTreeSet<Id<Entity>> = BTreeSet::new();
+    for holders in names {
+        if !holders.iter().any(|holder| persons.contains(holder)) {
+            persons.extend(holders.first());
+        }
+    }
+    persons.len() as u64
 }

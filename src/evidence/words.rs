@@ -102,7 +102,10 @@ impl<'t> Words<'t> {
 #[must_use]
 pub fn words<'t>(data: &Dataset, texts: &'t Texts<'t>, id: Id<Claim>, claim: &Claim) -> Vec<Words<'t>> {
     let words: Vec<Words<'t>> = match texts.located(data, id) {
-        Some((archived, located)) => located.pieces.iter().filter_map(|piece| in_passage(data, texts, archived, claim, piece, 0)).collect(),
+        Some((archived, located)) => {
+            let found = located.pieces.iter().filter_map(|piece| in_passage(data, texts, archived, claim, piece, 0));
+            found.chain(located.not_found(claim).filter_map(|piece| alone(texts, piece))).collect()
+        }
         None => claim.quote.iter().filter_map(|piece| alone(texts, piece)).collect(),
     };
     with_figures(claim, words)

@@ -65,12 +65,14 @@ impl Tree for Revision {
         let sets: Vec<&str> = self.files.keys().filter_map(|path| path.strip_suffix(CONFIGURATION)?.strip_suffix('/')).collect();
         let is_data = |path: &str| {
             let hidden = path.split('/').any(|part| part.starts_with('.'));
-            let of_other_set = sets.iter().any(|set| set.len() > folder.len() && is_below(set, folder) && is_below(&joined(folder, path), set));
+            let of_other_set =
+                sets.iter().any(|set| set.len() > folder.len() && is_below(set, folder) && is_below(&joined(folder, path), set));
             let is_toml = Path::new(path).extension().is_some_and(|extension| extension == "toml");
             is_toml && path != CONFIGURATION && !is_below(path, RULES) && !hidden && !of_other_set
         };
         let plain = self.files.iter().filter(|(_, bytes)| bytes.is_some()).map(|(path, _)| path);
-        let below = plain.filter_map(|path| if folder.is_empty() { Some(path.as_str()) } else { path.strip_prefix(folder)?.strip_prefix('/') });
+        let below =
+            plain.filter_map(|path| if folder.is_empty() { Some(path.as_str()) } else { path.strip_prefix(folder)?.strip_prefix('/') });
         Discovered { files: below.filter(|path| is_data(path)).map(PathBuf::from).collect(), unreadable: Vec::new() }
     }
 
@@ -199,7 +201,8 @@ mod tests {
 
     #[test]
     fn the_same_files_are_data_as_on_disk() {
-        let paths = ["factlint.toml", "a.toml", "b/c.toml", ".d/e.toml", "rules/f.toml", "b/g/factlint.toml", "b/g/h.toml", "i.txt", "b/.j.toml"];
+        let paths =
+            ["factlint.toml", "a.toml", "b/c.toml", ".d/e.toml", "rules/f.toml", "b/g/factlint.toml", "b/g/h.toml", "i.txt", "b/.j.toml"];
         let mut files: BTreeMap<String, Option<Vec<u8>>> = paths.iter().map(|path| ((*path).to_owned(), Some(Vec::new()))).collect();
         files.insert("link.toml".into(), None);
         let revision = Revision { commit: String::new(), is_base: false, files };

@@ -61,8 +61,11 @@ mod tests {
         assert_ne!(Fingerprint::new("other", &[]), Fingerprint::new("rule", &[]));
         assert_eq!(of(&[]).to_string().len(), 34);
         assert_eq!(Fingerprint::try_from(of(&["a"]).to_string()), Ok(of(&["a"])));
-        assert!(["", "1:", "2:00000000000000000000000000000000", "1:0000000000000000000000000000000G"].map(String::from).into_iter().all(
-            |text| Fingerprint::try_from(text).is_err()
-        ));
+        assert!(
+            ["", "1:", "2:00000000000000000000000000000000", "1:0000000000000000000000000000000G"]
+                .map(String::from)
+                .into_iter()
+                .all(|text| Fingerprint::try_from(text).is_err())
+        );
     }
 }

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Paint, change, problem};
+use super::{Paint, Selection, change, plain, problem};
 use crate::archive::Excerpt;
 use crate::files::Span;
-use crate::findings::{Curated, Facet, Finding, Label, Registry, Settled, Severity, Side, State, SubjectKind, SubjectRef, Tag};
+use crate::findings::{Facet, Finding, Label, Registry, Severity, Side, State, SubjectRef};
 use crate::run::Report;
 use crate::values::text::visible;
 
@@ -21,18 +21,21 @@ const ONCE: &str = "What to do is said where it first applies; factlint explain 
 /// What stands around the words of a claim in its source, where there is no colour to show them.
 const MARKS: (&str, &str) = (">>", "<<");
 
-/// Every open finding, and a summary at the end; with `all` the settled ones too.
+/// The findings, what a change did, and a summary at the end.
 #[must_use]
-pub fn render(report: &Report, all: bool, paint: &Paint) -> String {
-    findings(report, all, paint) + &change::render(report, paint) + &summary(report, paint)
+pub fn render(report: &Report, selection: Selection, paint: &Paint) -> String {
+    let findings = findings(report, selection, paint);
+    if selection.quiet {
+        return findings;
+    }
+    findings + &selection.left_out(report).unwrap_or_default() + &change::render(report, paint) + &summary(report, paint)
 }
 
 /// The findings alone.
 #[must_use]
-pub fn findings(report: &Report, all: bool, paint: &Paint) -> String {
-    let mut page =
-        Page { report, titles: report.dataset.titles(), paint, advised: BTreeSet::new(), said_before: false, out: String::new() };
-    for finding in by_subject(&report.findings, all) {
+pub fn findings(report: &Report, selection: Selection, paint: &Paint) -> String {
+    let mut page = Page { report, paint, advised: BTreeSet::new(), said_before: false, out: String::new() };
+    for finding in selection.cut(by_subject(&report.findings, selection)) {
         page.finding(finding);
     }
     if page.said_before {
@@ -43,8 +46,8 @@ pub fn findings(report: &Report, all: bool, paint: &Paint) -> String {
 
 /// The gravest first, for nobody reads to the end; with each all that is found of the same subject, in the order in which subjects
 /// first appear.
-fn by_subject(findings: &[Finding], all: bool) -> Vec<&Finding> {
-    let shown = || findings.iter().filter(|finding| all || finding.state == State::Open);
+fn by_subject(findings: &[Finding], selection: Selection) -> Vec<&Finding> {
+    let shown = || findings.iter().filter(|finding| selection.takes(finding));
     // What is settled asks for nothing any more.
     let gravity = |finding: &Finding| Reverse((finding.state == State::Open).then_some(finding.severity));
     let mut ranks: BTreeMap<Option<&SubjectRef>, (Reverse<Option<Severity>>, usize)> = BTreeMap::new();
@@ -60,7 +63,6 @@ fn by_subject(findings: &[Finding], all: bool) -> Vec<&Finding> {
 
 struct Page<'a> {
     report: &'a Report,
-    titles: BTreeMap<(SubjectKind, &'a str), &'a str>,
     paint: &'a Paint,
     /// General advice that was given already.
     advised: BTreeSet<&'a str>,
@@ -71,10 +73,7 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn finding(&mut self, finding: &'a Finding) {
-        // What is wrong with the data is shown in their lines, what sources say in a row for each.
-        let facet = finding.seen.facet;
-        let of_sources = facet.is_of_sources() || matches!(facet, Facet::Curated(Curated::Slip));
-        if finding.seen.sides.len() < if of_sources { 1 } else { 2 } {
+        if !plain::has_rows(finding) {
             let labels: Vec<&Label> = finding.seen.labels().collect();
             let files = &self.report.files;
             self.heading(finding);
@@ -96,10 +95,9 @@ impl<'a> Page<'a> {
     }
 
     /// `warning date-conflict · Boulkessi/Mondoro camps · incidents/….toml:8`, on two lines where one is too narrow.
-    fn heading(&mut self, finding: &'a Finding) {
-        let state = if finding.state == State::Open { String::new() } else { format!("{} ", finding.state.name()) };
-        let rule = format!("{state}{} {}", finding.severity.name(), visible(&finding.rule));
-        let about = self.titles(finding);
+    fn heading(&mut self, finding: &Finding) {
+        let rule = format!("{} {}", plain::gravity(finding), visible(&finding.rule));
+        let about = plain::about(self.report, finding);
         let (plain, linked) = self.places(finding);
         let one_line = rule.width() + about.width() + plain.width() + 6 <= self.paint.width;
         let mut line = self.paint.severity(finding.severity, rule);
@@ -108,16 +106,6 @@ impl<'a> Page<'a> {
         }
         let gap = if one_line { " · " } else { "\n  " };
         self.out.push_str(&format!("{line}{gap}{linked}\n"));
-    }
-
-    fn titles(&self, finding: &'a Finding) -> String {
-        let subjects: Vec<&'a SubjectRef> =
-            if finding.seen.subjects.is_empty() { finding.seen.subject.iter().collect() } else { finding.seen.subjects.iter().collect() };
-        let title = |subject: &'a SubjectRef| *self.titles.get(&(subject.kind, subject.id.as_str())).unwrap_or(&subject.id.as_str());
-        // A file is named by its place already.
-        let titles: Vec<&str> = subjects.into_iter().filter(|subject| subject.kind != SubjectKind::File).map(title).collect();
-        let property = finding.seen.property.as_ref().map(|property| format!(": {property}")).unwrap_or_default();
-        visible(&format!("{}{property}", titles.join(" + "))).into_owned()
     }
 
     /// Each file with the lines that no row has, the place to look at first in front: as it reads, and with links where the terminal
@@ -165,16 +153,16 @@ impl<'a> Page<'a> {
 
     /// One line for each value, with everyone who gives it.
     fn sides(&mut self, finding: &Finding) {
-        let all = &finding.seen.sides;
-        let values = by_value(finding);
-        let ties: Vec<(&Side, String)> = all.iter().zip(self.ties(finding)).collect();
+        let values = plain::by_value(finding);
+        let ties: Vec<(&Side, String)> = finding.seen.sides.iter().zip(self.ties(finding)).collect();
         let tie = |side: &Side| ties.iter().find(|(other, _)| std::ptr::eq(*other, side)).map_or("", |(_, tie)| tie.as_str());
-        let of_several = all.iter().any(|side| all.first().is_some_and(|first| first.subject != side.subject));
+        let of_several = plain::of_several(finding);
         let widths = values.iter().map(|(value, _)| visible(value).width());
         let widest = widths.filter(|&width| width <= self.paint.width / 3).max().unwrap_or_default();
         for (value, sides) in values {
             let value = visible(&value);
-            let told = sides.into_iter().map(|side| format!("{}{}", tie(side), told(side, of_several))).collect::<Vec<_>>().join("; ");
+            let told =
+                sides.into_iter().map(|side| format!("{}{}", tie(side), plain::told(side, of_several))).collect::<Vec<_>>().join("; ");
             let bold = self.paint.bold(&value);
             // A value that is too long for the column has a line of its own.
             let first = if value.width() <= widest {
@@ -191,7 +179,7 @@ impl<'a> Page<'a> {
     fn sources(&mut self, finding: &Finding) {
         let Some(archive) = &self.report.archive else { return };
         let mut shown: Vec<Excerpt> = Vec::new();
-        let values = by_value(finding);
+        let values = plain::by_value(finding);
         // Every value is shown in its sentence once before any is shown again.
         let firsts = values.iter().filter_map(|(_, sides)| sides.first());
         let others = values.iter().flat_map(|(_, sides)| sides.iter().skip(1));
@@ -215,23 +203,13 @@ impl<'a> Page<'a> {
     }
 
     fn notes(&mut self, finding: &'a Finding, advise: bool) {
-        let plain = |_: &Paint, text: &str| text.to_owned();
-        if !finding.seen.notes.is_empty() {
-            self.wrapped("  ", &visible(&finding.seen.notes.join(" ")), 2, plain);
-        }
-        if let Some(explanation) = &finding.seen.explanation {
-            self.wrapped("  ", &visible(&format!("Likeliest explanation: {}.", explanation.text)), 2, plain);
-        }
-        for tag in &finding.seen.tags {
-            let text = match tag {
-                Tag::SourceContradictsItself => "[source-contradicts-itself] one document says all of it",
-                Tag::RevisionDrift => "[revision-drift] all sides are in revisions of one source",
-            };
-            self.wrapped("  ", text, 2, plain);
+        let as_it_is = |_: &Paint, text: &str| text.to_owned();
+        for remark in plain::remarks(finding) {
+            self.wrapped("  ", &visible(&remark), 2, as_it_is);
         }
         if let Some(settled) = &finding.settled {
-            let text = self.settled(settled);
-            self.wrapped("  = ", &visible(&text), 4, plain);
+            let text = plain::settled(&self.report.files, "", settled);
+            self.wrapped("  = ", &visible(&text), 4, as_it_is);
             return;
         }
         if advise && self.is_advice_new(finding) {
@@ -240,15 +218,6 @@ impl<'a> Page<'a> {
         if let Some(command) = &finding.command {
             self.wrapped("  $ ", &visible(command), 4, |paint, text| paint.dim(text));
         }
-    }
-
-    /// What settled a finding, why, by whom, and where that is written.
-    fn settled(&self, settled: &Settled) -> String {
-        let files = &self.report.files;
-        let place = format!("{}:{}", files.get(settled.span.file).path(), files.positions(settled.span).0.line);
-        let told = [&settled.answer, &settled.reason].into_iter().flatten().cloned().collect::<Vec<_>>().join("; ");
-        let who = settled.who.as_ref().map(|who| format!(" ({who})")).unwrap_or_default();
-        format!("by {}: {told}{who}, {place}", settled.by.name())
     }
 
     /// Whether what to do was not said yet: what holds for many findings of a rule is said at the first of them.
@@ -299,36 +268,6 @@ fn marked(paint: &Paint, line: &str, inside: &mut bool) -> String {
         rest = behind;
     }
     out
-}
-
-/// The sides by value, in their order; where they are of several properties, each value with its own.
-fn by_value(finding: &Finding) -> Vec<(String, Vec<&Side>)> {
-    let sides = &finding.seen.sides;
-    // A name is a name, whatever it is told of.
-    let of_names =
-        finding.seen.property.is_none() && finding.seen.subject.as_ref().is_some_and(|subject| subject.kind == SubjectKind::Entity);
-    let of_several = !of_names && sides.iter().any(|side| sides.first().is_some_and(|first| first.property != side.property));
-    let mut values: Vec<(String, Vec<&Side>)> = Vec::new();
-    for side in sides {
-        let value = if of_several { format!("{} {}", side.property, side.shown) } else { side.shown.clone() };
-        match values.iter_mut().find(|(known, _)| *known == value) {
-            Some((_, of_value)) => of_value.push(side),
-            None => values.push((value, vec![side])),
-        }
-    }
-    values
-}
-
-/// Who says it, how, in which words; and of whom, where the sides are of several.
-fn told(side: &Side, of_several: bool) -> String {
-    let subject = if of_several { format!("{}, ", side.subject.id) } else { String::new() };
-    let hedge = side.hedge.as_ref().map(|hedge| format!(", {hedge}")).unwrap_or_default();
-    let speaker = side.speaker.as_ref().map(|speaker| format!(", according to {speaker}")).unwrap_or_default();
-    let as_of = side.as_of.as_ref().map(|date| format!(", as of {date}")).unwrap_or_default();
-    let quote = side.quote.as_ref().map(|quote| format!(" “{quote}”")).unwrap_or_default();
-    let inferred = side.inferred.as_ref().map(|why| format!(" [inferred: {why}]")).unwrap_or_default();
-    let sic = side.sic.as_ref().map(|why| format!(" [sic: {why}]")).unwrap_or_default();
-    format!("{subject}{}{speaker}{hedge}{as_of}{quote}{inferred}{sic}", side.account)
 }
 
 /// What was counted, in two or three lines.

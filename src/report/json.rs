@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::escape;
 use crate::change::Change;
 use crate::decisions::Entry;
 use crate::files::{Files, Position, Span};
@@ -208,7 +209,7 @@ pub fn render(report: &Report) -> Result<String, serde_json::Error> {
         mended: &report.mended,
         change: report.change.as_ref(),
     };
-    serde_json::to_string_pretty(&output).map(|text| text + "\n")
+    serde_json::to_string_pretty(&output).map(|text| escape::json(text + "\n"))
 }
 
 /// The JSON Schema of [`render`]'s output, as it is published.

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::path::PathBuf;
 
+use super::escape;
 use crate::findings::Severity;
 
 /// How the terminal is written to.
@@ -44,12 +45,7 @@ impl Paint {
     /// `text`, linked to a file of the data set where the terminal can follow it.
     pub(super) fn link(&self, path: &str, text: &str) -> String {
         let Some(root) = &self.links else { return text.to_owned() };
-        let url: String = root.join(path).to_string_lossy().bytes().map(escape).collect();
+        let url = escape::url(&root.join(path).to_string_lossy());
         format!("\x1b]8;;file://{url}\x1b\\{text}\x1b]8;;\x1b\\")
     }
-}
-
-/// A byte of a path as a URL has it, so that no name can end the link.
-fn escape(byte: u8) -> String {
-    if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
 }

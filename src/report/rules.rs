@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Paint, human};
+use super::escape::prose;
+use super::{Paint, Selection, human};
 use crate::examples;
 use crate::rules::{Catalogue, Example, Rule};
 use crate::values::text::{visible, visible_lines};
@@ -43,7 +44,7 @@ fn shown(rule: &Rule) -> [(&'static str, Option<&Example>); 2] {
 fn output(rule: &Rule, example: &Example, rules: &Catalogue, paint: &Paint) -> String {
     let mut report = examples::run(&rule.name, example, rules).report;
     report.findings.retain(|finding| finding.rule == rule.name);
-    human::findings(&report, false, paint).trim_end().to_owned()
+    human::findings(&report, Selection::OPEN, paint).trim_end().to_owned()
 }
 
 /// What a rule flags, why, what to do, and an example that fires and one that stays silent.
@@ -129,21 +130,6 @@ fn section(rule: &Rule, rules: &Catalogue) -> String {
     out
 }
 
-/// A text in which nothing is markup.
-fn prose(text: &str) -> String {
-    let mut out = String::new();
-    for character in visible(text).chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '|' | '[' | ']' | '*' | '_' | '\\' => out.extend(['\\', character]),
-            _ => out.push(character),
-        }
-    }
-    out
-}
-
 /// A block of code, in a fence that nothing in it can close.
 fn fenced(language: &str, text: &str) -> String {
     let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or_default();
@@ -156,8 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_text_is_markup() {
-        assert_eq!(prose("<b>|[x](y)*\u{1b}"), "&lt;b&gt;\\|\\[x\\](y)\\*␛");
+    fn nothing_closes_a_fence() {
         assert_eq!(fenced("text", "a ```` b"), "\n`````text\na ```` b\n`````\n");
     }
 }

@@ -1,13 +1,14 @@
 //! `path:line:column: severity[rule] message`, one finding a line.
 
-use crate::findings::State;
+use super::Selection;
+use crate::findings::{Finding, State};
 use crate::run::Report;
 use crate::values::text::visible;
 
-/// Every open finding on a line of its own; with `all` the settled ones too, which say so.
+/// Every finding on a line of its own; those that are settled say so.
 #[must_use]
-pub fn render(report: &Report, all: bool) -> String {
-    let line = |finding: &crate::findings::Finding| {
+pub fn render(report: &Report, selection: Selection) -> String {
+    let line = |finding: &Finding| {
         let span = finding.seen.primary.span;
         let (start, _) = report.files.positions(span);
         let path = report.files.get(span.file).path();
@@ -16,5 +17,6 @@ pub fn render(report: &Report, all: bool) -> String {
         // A line break in a name would start a line of its own.
         format!("{}\n", visible(&line))
     };
-    report.findings.iter().filter(|finding| all || finding.state == State::Open).map(line).collect()
+    let shown = report.findings.iter().filter(|finding| selection.takes(finding)).collect();
+    selection.cut(shown).into_iter().map(line).collect()
 }

@@ -9,6 +9,8 @@ use factlint::files::{FileId, Files, Span};
 use factlint::values::clause::Hedge;
 use factlint::values::date_phrase::{Context, dates};
 
+use crate::support::claims::{value_of, with, without};
+
 /// The data as they are, and the texts they rest on.
 pub(crate) struct World<'w> {
     pub(crate) files: &'w Files,
@@ -67,32 +69,6 @@ impl World<'_> {
 /// Whether a claim rests on its words alone and has no parts of its own.
 fn is_read(claim: &Claim) -> bool {
     claim.inferred.is_none() && !claim.quote.is_empty() && claim.parts.is_empty() && claim.among.is_empty()
-}
-
-/// The value of a key of a claim: its bytes and its text.
-fn value_of<'t>(text: &'t str, key: &str) -> Option<(Range<usize>, &'t str)> {
-    let start = text.find(&format!(" {key} = "))? + key.len() + 4;
-    let rest = &text[start..];
-    let end = match rest.chars().next()? {
-        '"' => rest[1..].find('"')? + 2,
-        '[' => rest.find(']')? + 1,
-        first if first.is_ascii_digit() => rest.find(|c: char| !c.is_ascii_digit())?,
-        _ => return None,
-    };
-    Some((start..start + end, &rest[..end]))
-}
-
-/// A key with its value, and the comma before it.
-fn without(text: &str, key: &str) -> Option<(Range<usize>, String)> {
-    let (value, _) = value_of(text, key)?;
-    let start = text[..value.start].rfind(", ")?;
-    Some((start..value.end, String::new()))
-}
-
-/// A key more, behind the value.
-fn with(text: &str, key: &str, value: &str) -> Option<(Range<usize>, String)> {
-    let (end, _) = value_of(text, "is")?;
-    Some((end.end..end.end, format!(", {key} = \"{value}\"")))
 }
 
 /// One of a list, the same on every run.

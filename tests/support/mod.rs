@@ -1,6 +1,9 @@
 //! What the tests share: data sets in scratch folders, and the program.
 #![allow(dead_code, unreachable_pub, clippy::print_stderr, reason = "each test file is a crate of its own and uses some of what is here")]
 
+pub mod claims;
+pub mod repository;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -163,10 +163,10 @@ fn stray_places(data: &Dataset, subject: &Subject, told: &Told, registered: &Nam
     stray.map(|mention| Said { range: mention.range, against: against.clone() }).collect()
 }
 
-/// All that a claim names, whatever as.
+/// All that a claim names, whatever as; of a name that several have, each.
 fn named(claim: &Claim) -> impl Iterator<Item = Id<Entity>> {
     let areas = claim.lies_in.iter().map(|location| &location.area);
-    claim.value.names().iter().chain(&claim.of).chain(areas).chain(&claim.at_place).filter_map(Name::entity)
+    claim.value.names().iter().chain(&claim.of).chain(areas).chain(&claim.at_place).flat_map(Name::candidates).copied()
 }
 
 /// Whether two places cannot hold each other: two of one type, or one in another area of the other's type. Where the registry does not

@@ -1,16 +1,17 @@
 //! Whether a claim leaves room for a value.
 
 use super::super::agreement::may_be_one;
-use super::super::figures::Figures;
+use super::super::figures::{Figure, Figures};
 use super::super::side::total;
 use crate::dataset::{Claim, Dataset, Entity, Id, Name, Population, Value};
-use crate::values::count::{Bound, Count, CountRelation, compare as compare_counts};
+use crate::values::count::{Bound, Count, CountRelation, Interval, compare as compare_counts};
 use crate::values::date::{DateComparison, compare as compare_dates};
 
 /// Whether a claim says what is published, as far as it says anything of it: neither excludes it nor states another figure.
 pub(super) fn fits(data: &Dataset, (value, population): (&Value, Option<Id<Population>>), id: Id<Claim>) -> bool {
     let claim = &data.claims[id];
-    if claim.denied || claim.planned {
+    // Of what could not be read in full nothing is known.
+    if claim.denied || claim.planned || claim.broken {
         return true;
     }
     match (value, &claim.value) {
@@ -44,6 +45,13 @@ fn names_fit(data: &Dataset, published: &[Name], named: &[Name]) -> bool {
     published.is_empty() == named.is_empty() && published_ones.iter().all(|&x| named_ones.iter().any(|&y| may_be_one(data, x, y)))
 }
 
+/// The numbers that a figure leaves room for. Those who are told to be among others are no more than all of these.
+fn room(figures: &Figures, figure: &Figure) -> Option<Interval> {
+    let own = figure.count.interval();
+    let all = figures.total(&figure.voice).filter(|_| figure.only_floor).and_then(Count::high);
+    if own.high().is_none() { Interval::new(own.low(), all) } else { Some(own) }
+}
+
 /// Whether the claims together allow a value: for a range each of its ends, by one of them or by what an account comes to.
 pub(super) fn allows(data: &Dataset, claims: &[Id<Claim>], value: &Value, population: Option<Id<Population>>) -> bool {
     let Value::Count(published, _) = value else {
@@ -52,10 +60,10 @@ pub(super) fn allows(data: &Dataset, claims: &[Id<Claim>], value: &Value, popula
     let figures = Figures::of(data, claims);
     let tree = &data.vocabulary.population_tree;
     let of_same = |other: Option<Id<Population>>| population.zip(other).is_none_or(|(a, b)| tree.in_line(a, b));
-    let counted = figures.list.iter().filter(|figure| of_same(figure.population)).map(|figure| &figure.count);
-    let totals = figures.list.iter().filter_map(|figure| figures.total(&figure.voice));
-    let counts: Vec<&Count> = counted.chain(totals).collect();
-    let holds = |end: Bound| counts.iter().any(|count| count.interval().contains(end));
-    let open = || counts.iter().any(|count| count.high().is_none());
+    let counted = figures.list.iter().filter(|figure| of_same(figure.population)).filter_map(|figure| room(&figures, figure));
+    let totals = figures.list.iter().filter_map(|figure| Some(figures.total(&figure.voice)?.interval()));
+    let rooms: Vec<Interval> = counted.chain(totals).collect();
+    let holds = |end: Bound| rooms.iter().any(|room| room.contains(end));
+    let open = || rooms.iter().any(|room| room.high().is_none());
     holds(published.low()) && published.high().map_or_else(open, holds)
 }

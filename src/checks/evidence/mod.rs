@@ -93,8 +93,11 @@ pub fn look(data: &Dataset, claim: &Claim, words: &[Words<'_>]) -> Vec<Observati
         Value::Date(date) => dates::read(&reading, date).into_iter().collect(),
         _ => Vec::new(),
     };
-    seen.extend(hedges::read(&reading));
-    seen.extend(speakers::read(&reading));
+    // Where the words do not give the figure, none of them says how sure of it the source is, and who says it.
+    if !seen.iter().any(|seen| seen.facet == Facet::Evidence(Evidence::Figure)) {
+        seen.extend(hedges::read(&reading));
+        seen.extend(speakers::read(&reading));
+    }
     seen
 }
 

@@ -27,8 +27,9 @@ pub(super) fn observe(context: &Context<'_>) -> Vec<Observation> {
 
 /// Whether an account says when it was, or was to be. A date that cannot be read is another finding.
 fn is_dated(data: &Dataset, account: Id<Account>) -> bool {
-    let claims = data.accounts[account].claims.iter().map(|&id| &data.claims[id]);
-    claims.into_iter().any(|claim| PLACING.iter().any(|role| data.vocabulary.properties[claim.property].has_role(role)))
+    let account = &data.accounts[account];
+    let told = account.claims.iter().map(|&id| data.claims[id].property).chain(account.unread.iter().copied());
+    told.into_iter().any(|property| PLACING.iter().any(|role| data.vocabulary.properties[property].has_role(role)))
 }
 
 /// The accounts of sources that nowhere say when it was, sorted by their keys. A source that dates an incident in one place need not do

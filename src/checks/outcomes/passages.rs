@@ -28,6 +28,7 @@ pub(super) fn of<'d>(data: &'d Dataset, record: &Subject) -> BTreeMap<Key<'d>, P
     let mut passages: BTreeMap<Key<'d>, Passage> = BTreeMap::new();
     for &account in &record.accounts {
         let passage = passages.entry(key(data, account)).or_default();
+        passage.told.extend(&data.accounts[account].unread);
         for &id in &data.accounts[account].claims {
             let claim = &data.claims[id];
             passage.told.push(claim.property);

@@ -65,7 +65,8 @@ impl Accept {
         let Some(file) = self.baseline.as_deref().filter(|_| self.write_baseline) else { return Ok(()) };
         let written = report.renewed.text().map_err(io::Error::other).and_then(|text| edits::put(file, &text));
         written.map_err(|error| complain_all([format!("{} cannot be written: {error}", file.display())]))?;
-        let gone = if report.mended.is_empty() { String::new() } else { format!(", and leaves out {} that are mended", report.mended.len()) };
+        let gone =
+            if report.mended.is_empty() { String::new() } else { format!(", and leaves out {} that are mended", report.mended.len()) };
         complain(&visible(&format!("{} accepts {} findings{gone}", file.display(), report.renewed.len())));
         complain("\n");
         Ok(())

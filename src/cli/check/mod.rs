@@ -12,7 +12,7 @@ use clap::Args;
 use super::failure::{self, complain_all};
 use super::progress::Progress;
 use super::texts::ArchiveFolder;
-use super::Status;
+use super::{Status, repository};
 use crate::archive::{Archive, Folder, Texts};
 use crate::decisions::{LevelFlag, Levels, check_flags, check_selectors};
 use crate::files::is_below;
@@ -24,7 +24,7 @@ use crate::values::date::Date;
 use accepted::{Accept, Accepted};
 use fix::Fixing;
 use levels::LevelFlags;
-use output::Output;
+use output::{Output, Reported};
 
 /// Check a data set.
 #[derive(Debug, Args)]
@@ -89,6 +89,9 @@ impl Job {
 impl Check {
     pub(super) fn run(self, mut out: Paint, err: &Paint) -> Status {
         let Self { paths, output, archive, select, levels, today, accept, fixing } = self;
+        if let Err(status) = output.check() {
+            return status;
+        }
         let loaded = match load(&paths) {
             Ok(loaded) => loaded,
             Err(error) => return failure::cannot_load(&error, err),
@@ -119,8 +122,9 @@ impl Check {
             Ok(report) => report,
             Err(status) => return if unread.is_empty() { status } else { complain_all(unread) },
         };
-        let done = output.write(&report, &root, &out).and_then(|()| accept.write(&report));
         let undone: Vec<String> = unread.into_iter().chain(report.archive.iter().flat_map(Archive::errors).map(failure::archive)).collect();
+        let reported = Reported { base: &repository::folder_of(&root), undone: &undone };
+        let done = output.write(&report, &reported, &out).and_then(|()| accept.write(&report));
         match done {
             Err(status) => status,
             Ok(()) if !undone.is_empty() => complain_all(undone),

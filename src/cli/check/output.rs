@@ -1,6 +1,7 @@
 //! How findings are printed, and into which files.
 
-use std::path::{Path, PathBuf};
+use std::fmt::Display;
+use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
@@ -8,7 +9,7 @@ use clap::{Args, ValueEnum};
 use super::super::failure::complain_all;
 use super::super::{Status, complain, print};
 use crate::edits;
-use crate::report::{Paint, human, json, short};
+use crate::report::{Paint, Selection, github, gitlab, human, json, jsonl, junit, markdown, sarif, short, statistics};
 use crate::run::Report;
 
 /// How findings are printed, and into which files.
@@ -23,6 +24,15 @@ pub(super) struct Output {
     /// Show what is decided, suppressed or in the baseline too; it is counted in any case
     #[arg(long)]
     no_ignores: bool,
+    /// Print only the findings that fail, and no counts
+    #[arg(short, long)]
+    quiet: bool,
+    /// Print at most so many findings; the counts are of all
+    #[arg(long, value_name = "N")]
+    max_findings: Option<usize>,
+    /// Print how many findings each rule has, in place of the findings
+    #[arg(long)]
+    statistics: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -33,6 +43,18 @@ enum Format {
     Short,
     /// JSON, version 1
     Json,
+    /// One finding a line, each an object as in `json`
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// GitLab's code quality report
+    Gitlab,
+    /// JUnit's XML
+    Junit,
+    /// Markdown, for the summary of a job
+    Markdown,
 }
 
 /// `sarif=report.sarif`
@@ -58,29 +80,64 @@ impl FromStr for FormatFile {
 }
 
 impl Output {
+    /// Whether what is asked for goes together; it is told if not.
+    pub(super) fn check(&self) -> Result<(), Status> {
+        let for_people = matches!(self.format, Format::Human | Format::Short);
+        let asked = [("--statistics", self.statistics), ("--max-findings", self.max_findings.is_some()), ("--quiet", self.quiet)];
+        let wrong = asked.into_iter().filter(|(_, asked)| *asked && !for_people).map(|(name, _)| name);
+        let wrong: Vec<String> = wrong.map(|name| format!("{name} is for --format human and short; others hold every finding")).collect();
+        if wrong.is_empty() { Ok(()) } else { Err(complain_all(wrong)) }
+    }
+
     /// Prints the report, and writes its files, each whole or not at all.
-    pub(super) fn write(&self, report: &Report, root: &Path, out: &Paint) -> Result<(), Status> {
-        let _ = root;
-        let text = self.rendered(report, self.format, out)?;
-        print(&text)?;
-        if self.format == Format::Short {
+    pub(super) fn write(&self, report: &Report, job: &Reported<'_>, out: &Paint) -> Result<(), Status> {
+        let selection = Selection { all: self.no_ignores, quiet: self.quiet, most: self.max_findings };
+        if self.statistics {
+            print(&statistics(report, selection, out))?;
+        } else {
+            print(&job.rendered(report, self.format, selection, out)?)?;
+        }
+        if !self.quiet && (self.format == Format::Short || self.statistics) {
+            complain(&selection.left_out(report).filter(|_| !self.statistics).unwrap_or_default());
             complain(&human::summary(report, &Paint { colour: false, ..out.clone() }));
         }
-        // A file is read elsewhere: as wide as where no terminal says otherwise, and without colour.
+        // A file is read elsewhere: as wide as where no terminal says otherwise, without colour, and with all there is.
         let plain = Paint { colour: false, width: Paint::WIDTH, links: None };
+        let whole = Selection { all: self.no_ignores, ..Selection::OPEN };
         let mut failed = Vec::new();
         for FormatFile { format, file } in &self.output {
-            let text = self.rendered(report, *format, &plain)?;
+            let text = job.rendered(report, *format, whole, &plain)?;
             failed.extend(edits::put(file, &text).err().map(|error| format!("{} cannot be written: {error}", file.display())));
         }
         if failed.is_empty() { Ok(()) } else { Err(complain_all(failed)) }
     }
+}
 
-    fn rendered(&self, report: &Report, format: Format, paint: &Paint) -> Result<String, Status> {
+/// What formats for forges say beside the report.
+pub(super) struct Reported<'a> {
+    /// The data set's folder below the repository's root, from which forges tell paths.
+    pub(super) base: &'a str,
+    /// The parts of the job that could not be done.
+    pub(super) undone: &'a [String],
+}
+
+impl Reported<'_> {
+    fn rendered(&self, report: &Report, format: Format, selection: Selection, paint: &Paint) -> Result<String, Status> {
+        let (Self { base, undone }, all) = (self, selection.all);
         match format {
-            Format::Human => Ok(human::render(report, self.no_ignores, paint)),
-            Format::Short => Ok(short::render(report, self.no_ignores)),
-            Format::Json => json::render(report).map_err(|error| complain_all([format!("cannot write JSON: {error}")])),
+            Format::Human => Ok(human::render(report, selection, paint)),
+            Format::Short => Ok(short::render(report, selection)),
+            Format::Json => written(json::render(report)),
+            Format::Jsonl => written(jsonl::render(report)),
+            Format::Sarif => written(sarif::render(report, base, undone)),
+            Format::Github => Ok(github::render(report, base, undone, all)),
+            Format::Gitlab => written(gitlab::render(report, base)),
+            Format::Junit => written(junit::render(report, base, undone, all)),
+            Format::Markdown => Ok(markdown::render(report, base, undone, all)),
         }
     }
+}
+
+fn written(rendered: Result<String, impl Display>) -> Result<String, Status> {
+    rendered.map_err(|error| complain_all([format!("cannot write the report: {error}")]))
 }

@@ -78,6 +78,8 @@ pub(in super::super) struct RawAccount {
     pub draft: bool,
     pub note: Option<Spanned<String>>,
     pub claims: Vec<RawClaim>,
+    /// Keys under which something stands that is no claim.
+    pub unread: Vec<String>,
     pub span: Span,
 }
 
@@ -151,9 +153,14 @@ pub(super) fn read_accounts(record: &mut Fields<'_, '_>, problems: &mut Problems
         let draft = fields.flag("draft", problems);
         let cites = fields.strings("cites", problems);
         let note = fields.string("note", problems);
-        let claims = fields.others().flat_map(|(key, item)| claims_of(page, &key, item, problems)).collect();
+        let (mut claims, mut unread) = (Vec::new(), Vec::new());
+        for (key, item) in fields.others() {
+            let before = problems.count();
+            claims.extend(claims_of(page, &key, item, problems));
+            unread.extend((problems.count() > before).then(|| key.value.to_owned()));
+        }
         let span = fields.span();
-        accounts.extend(source.map(|source| RawAccount { source, entry, at, copies, cites, placed, draft, note, claims, span }));
+        accounts.extend(source.map(|source| RawAccount { source, entry, at, copies, cites, placed, draft, note, claims, unread, span }));
     }
     accounts
 }

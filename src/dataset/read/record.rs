@@ -251,6 +251,13 @@ fn start<'t, 'de>(
     (fields, id)
 }
 
+/// Notes the id of a record that is left out because it has not all that it needs.
+fn lose_without(record: &'static str, id: Option<&Spanned<String>>, complete: bool, problems: &mut Problems) {
+    if let Some(id) = id.filter(|_| !complete) {
+        problems.lose(record, &id.value);
+    }
+}
+
 fn source(page: Page<'_>, table: &Table<'_>, problems: &mut Problems) -> Option<RawSource> {
     let (mut fields, id) = start(page, "source", table, problems);
     let title = fields.required("title", problems);
@@ -275,6 +282,7 @@ fn source(page: Page<'_>, table: &Table<'_>, problems: &mut Problems) -> Option<
     let out_of_scope = out_of_scope.collect();
     let suppressions = suppressions(&mut fields, SubjectKind::Source, id.as_ref(), problems);
     fields.finish(problems);
+    lose_without("source", id.as_ref(), title.is_some(), problems);
     Some(RawSource { id: id?, title: title?, publisher, published, covers, revision_of, archive, out_of_scope, suppressions })
 }
 
@@ -296,6 +304,7 @@ fn entity(page: Page<'_>, table: &Table<'_>, problems: &mut Problems) -> Option<
     let accounts = read_accounts(&mut fields, problems);
     let suppressions = suppressions(&mut fields, SubjectKind::Entity, id.as_ref(), problems);
     fields.finish(problems);
+    lose_without("entity", id.as_ref(), r#type.is_some() && name.is_some(), problems);
     Some(RawEntity { id: id?, r#type: r#type?, name: name?, names, within, generic, gazetteer, notes, accounts, suppressions })
 }
 
@@ -325,5 +334,6 @@ fn subject(page: Page<'_>, kind: SubjectKind, table: &Table<'_>, problems: &mut 
     let accounts = read_accounts(&mut fields, problems);
     let suppressions = suppressions(&mut fields, kind, id.as_ref(), problems);
     fields.finish(problems);
+    lose_without(word, id.as_ref(), title.is_some(), problems);
     Some(RawSubject { kind, id: id?, title: title?, part_of, follows, about, lifetime_of, notes, accounts, suppressions })
 }

@@ -55,6 +55,7 @@ impl Resolver<'_> {
                 placed: raw.placed.as_ref().map(|placed| placed.value.clone()),
                 draft: raw.draft,
                 claims: Vec::new(),
+                unread: Vec::new(),
                 span: raw.span,
             };
             let accounts = &mut self.dataset.accounts;
@@ -67,6 +68,7 @@ impl Resolver<'_> {
     fn account(&mut self, subject: Id<Subject>, id: Id<Account>, raw: &RawAccount) {
         let mut claims = Vec::new();
         let told: Vec<&str> = raw.claims.iter().map(|claim| claim.property.value.as_str()).collect();
+        let mut unread: Vec<Id<Property>> = raw.unread.iter().filter_map(|key| self.dataset.vocabulary.property(key)).collect();
         for raw in &raw.claims {
             let Some(property) = self.dataset.vocabulary.property(&raw.property.value) else {
                 let known: Vec<&str> =
@@ -76,11 +78,15 @@ impl Resolver<'_> {
                 continue;
             };
             let outer = Outer { account: id, property, standing: Standing::Whole, speakers: &[], quote: &[], inferred: None };
-            claims.extend(self.claim(raw, outer));
+            match self.claim(raw, outer) {
+                Some(claim) => claims.push(claim),
+                None => unread.push(property),
+            }
         }
         self.note_duplicates(&claims);
         if let Some(account) = self.dataset.accounts.get_mut(id) {
             account.claims = claims;
+            account.unread = unread;
         }
         if let Some(subject) = self.dataset.subjects.get_mut(subject) {
             subject.accounts.push(id);
@@ -218,6 +224,16 @@ impl Name {
         match self.lookup {
             Lookup::One(entity) => Some(entity),
             _ => None,
+        }
+    }
+
+    /// All whom it can name: several where nothing decides between entities of one name.
+    #[must_use]
+    pub fn candidates(&self) -> &[Id<Entity>] {
+        match &self.lookup {
+            Lookup::One(entity) => std::slice::from_ref(entity),
+            Lookup::Ambiguous(all) => all,
+            Lookup::Unregistered => &[],
         }
     }
 

@@ -23,6 +23,7 @@ pub(super) fn resolve<'r>(raw: &'r [RawEntity], vocabulary: &Vocabulary, sources
     for raw in raw {
         let Some(&entity_type) = vocabulary.type_ids.get(&raw.r#type.value) else {
             problems.dangling(raw.r#type.span, &raw.r#type.value, "type", vocabulary.type_ids.keys().map(String::as_str));
+            problems.lose("entity", &raw.id.value);
             continue;
         };
         let canonical = EntityName { name: raw.name.clone(), kind: None };

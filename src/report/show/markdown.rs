@@ -5,8 +5,8 @@
 use super::words::{self, Lines};
 use super::{meaning, sign};
 use crate::findings::Finding;
+use crate::report::escape::{bold, code, text};
 use crate::show::{Told, View};
-use crate::values::text::visible;
 
 /// A line break within a cell.
 const BREAK: &str = "<br>";
@@ -108,35 +108,4 @@ fn settled(view: &View<'_>, finding: &Finding) -> String {
 fn open(view: &View<'_>, finding: &Finding) -> String {
     let command = view.command(finding).map(|command| format!("{BREAK}{}", code(&command))).unwrap_or_default();
     format!("{} **{}** · {}{command}", finding.severity.name(), text(&finding.rule), text(words::message(view, finding)))
-}
-
-fn bold(content: &str) -> String {
-    let content = text(content);
-    if content.is_empty() { content } else { format!("**{content}**") }
-}
-
-/// Anything as plain text: on one line, and with nothing that Markdown, HTML or the sites that show it would take for more.
-fn text(content: &str) -> String {
-    let mut out = String::new();
-    for character in visible(content).trim().chars() {
-        match character {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            // A space of no width keeps sites from calling people and linking issues by these.
-            '@' | '#' => out.extend([character, '\u{200B}']),
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '|' | '~' | '!' | '$' | '"' | '\'' => out.extend(['\\', character]),
-            _ => out.push(character),
-        }
-    }
-    // What would become a link by itself.
-    out.replace("://", ":\\//").replace("www.", "www\\.")
-}
-
-/// A command as code: its fence is longer than any run of backticks in it.
-fn code(content: &str) -> String {
-    let content = visible(content);
-    let longest = content.split(|character| character != '`').map(str::len).max().unwrap_or_default();
-    let fence = "`".repeat(longest + 1);
-    if longest > 0 { format!("{fence} {content} {fence}") } else { format!("{fence}{content}{fence}") }
 }

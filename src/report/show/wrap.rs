@@ -39,7 +39,9 @@ fn broken(word: &str, width: usize) -> Vec<String> {
             piece = longer;
             continue;
         }
-        let joint = piece.rfind(['/', '-', '_']).map(|at| at + 1).filter(|&at| 3 * at >= piece.len());
+        // What stands behind the sign goes on in the next line, if it fits there with what follows.
+        let fits = |at: usize| piece.get(at..).is_some_and(|rest| format!("{rest}{character}").width() <= width);
+        let joint = piece.rfind(['/', '-', '_']).map(|at| at + 1).filter(|&at| 3 * at >= piece.len() && fits(at));
         let rest = joint.map(|at| piece.split_off(at)).unwrap_or_default();
         pieces.push(std::mem::replace(&mut piece, format!("{rest}{character}")));
     }
@@ -62,6 +64,7 @@ mod tests {
         assert_eq!(wrap("北京北京", 5), ["北京", "北京"]);
         assert_eq!(wrap("e\u{301}e\u{301}e\u{301}", 2), ["e\u{301}e\u{301}", "e\u{301}"]);
         assert_eq!(wrap("北", 1), ["北"]);
+        assert_eq!(wrap("-0北", 2), ["-0", "北"]);
     }
 
     proptest! {
