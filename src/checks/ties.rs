@@ -85,9 +85,9 @@ fn finding(context: &Context<'_>, facet: Ties, pair: Pair, mut weak: Vec<Id<Clai
     for note in former_names(data, &all) {
         seen = seen.note(note);
     }
+    let identity: Vec<String> = ids.into_iter().chain([property(&first), stronger.clone()]).collect();
     seen = seen.value("first", names[0]).value("second", names[1]).value("weaker", property(&first)).value("stronger", stronger);
     let about = data.subjects[data.accounts[data.claims[first].account].subject].reference();
-    let identity = ids.into_iter().chain([property(&first)]);
     Some(marked(data, seen.about(about).on(property(&first)).identity(identity), &all))
 }
 

@@ -1,5 +1,7 @@
 //! What topics tell: facts, status, plans, and what became of them.
 
+use std::collections::BTreeSet;
+
 use chrono::Datelike;
 use factlint::dataset::{Claim, Subject, Value};
 use factlint::findings::SubjectKind;
@@ -16,6 +18,7 @@ pub(crate) const PLANTS: &[Plant] = &[
     Plant::new("status-contradicted", "going on after its end", going_on),
     Plant::new("stale-statement", "going on, and ended elsewhere in the text", stale),
     Plant::new("stale-relation", "a member, and left elsewhere in the text", left),
+    Plant::new("member-or-affiliate", "an affiliate, and a member by another source", affiliate),
     Plant::new("stale-term", "extended into a year long before its end", extended_before),
     Plant::new("plan-overtaken", "a plan that came otherwise", planned_before),
     Plant::new("plan-overdue", "a plan for a day long past", overdue),
@@ -92,6 +95,25 @@ fn left(world: &World<'_>) -> Vec<Site> {
         let id = format!("planted-{owner}-{other}-{}", claim.span.start);
         let record = format!("[[topic]]\nid = \"{id}\"\ntitle = \"Planted\"\nabout = [\"{owner}\", \"{other}\"]\n{account}");
         (plain && owner != other).then(|| world.record(n, &record).on(claim.span))
+    });
+    sites.collect()
+}
+
+/// Ties that fall short of others, and a topic in which another source ties the same two more closely.
+fn affiliate(world: &World<'_>) -> Vec<Site> {
+    let data = world.data;
+    let mut told = BTreeSet::new();
+    let sites = world.all_claims().into_iter().enumerate().filter_map(|(n, (_, claim))| {
+        let &closer = data.vocabulary.properties[claim.property].short_of.first()?;
+        let subject = world.subject(claim);
+        let [owner] = subject.lifetime_of.iter().chain(&subject.entities).collect::<Vec<_>>()[..] else { return None };
+        let (owner, other) = (&data.entities[*owner].id.value, &data.entities[*world.named(claim).first()?]);
+        let told_already = world.found.iter().any(|about| about.starts_with("member-or-affiliate ") && about.contains(owner.as_str()));
+        let plain = claim.as_of.is_none() && claim.stands() && claim.sic.is_none() && owner != &other.id.value && !told_already;
+        let closer = &data.vocabulary.properties[closer].id;
+        let account = format!("[[topic.account]]\nsource = \"planted\"\n{closer} = {{ is = {:?}, inferred = \"planted\" }}", other.name());
+        let record = format!("[[topic]]\nid = \"planted-{owner}-{n}\"\ntitle = \"Planted\"\nabout = [\"{owner}\"]\n{account}");
+        (plain && told.insert((owner, &other.id.value))).then(|| world.record(n, &record).on(claim.span))
     });
     sites.collect()
 }
