@@ -1,6 +1,6 @@
 //! The gates that others build on: what the GitHub action runs, and the hooks of pre-commit.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::format_collect, reason = "tests")]
 
 mod support;
 

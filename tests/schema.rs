@@ -1,5 +1,14 @@
 //! The schemas say what the reader takes: key by key, value by value, and of every file there is.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    clippy::format_collect,
+    clippy::match_same_arms,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 
@@ -434,7 +443,9 @@ fn schemas_have_the_shapes_that_language_servers_take() {
     let tailored = run(factlint().args(["schema", "data", "--data"]).arg(shipped())).out;
     let mut all: BTreeMap<&str, Value> = [Form::Data, Form::Config, Form::Rule].map(|form| (form.name(), schema(form))).into();
     all.insert("tailored", serde_json::from_str(&tailored).unwrap());
-    all.iter().for_each(|(name, schema)| walk(schema, name));
+    for (name, schema) in &all {
+        walk(schema, name);
+    }
     assert_eq!(all["data"]["definitions"]["Claim"]["x-taplo"], json!({ "initKeys": ["is", "quote"] }));
 }
 
