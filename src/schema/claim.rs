@@ -67,7 +67,7 @@ pub(super) fn or_list(table: &mut Map<String, Value>, item: Value) {
 #[schemars(extend("x-taplo" = { "initKeys": ["is", "quote"] }))]
 // The value may be missing from the sum of parts, and where the source says no more than in which area it was.
 #[schemars(extend(
-    "if" = { "not": { "anyOf": [{ "required": ["parts"] }, { "required": ["in"] }] } },
+    "if" = { "not": { "anyOf": [{ "required": ["parts"] }, { "required": ["in"] }] }, "additionalProperties": true },
     "then" = { "required": ["is"], "additionalProperties": true }
 ))]
 pub(super) struct Claim {

@@ -13,7 +13,7 @@ use crate::dataset::{Basis, Verdict};
 #[derive(JsonSchema)]
 #[schemars(rename_all = "kebab-case", deny_unknown_fields)]
 #[schemars(extend(
-    "if" = { "not": { "anyOf": [{ "required": ["topic"] }, { "required": ["entity"] }] } },
+    "if" = { "not": { "anyOf": [{ "required": ["topic"] }, { "required": ["entity"] }] }, "additionalProperties": true },
     "then" = { "required": ["incident"], "additionalProperties": true }
 ))]
 pub(super) struct Decision {
@@ -53,7 +53,7 @@ pub(super) struct Decision {
 #[derive(JsonSchema)]
 #[schemars(rename_all = "kebab-case", deny_unknown_fields)]
 #[schemars(extend(
-    "if" = { "not": { "required": ["entities"] } },
+    "if" = { "not": { "required": ["entities"] }, "additionalProperties": true },
     "then" = { "required": ["incidents"], "additionalProperties": true }
 ))]
 pub(super) struct Judgement {
