@@ -14,7 +14,7 @@ use crate::values::clause::Hedge;
 /// What one source says of one subject at one place in its text. Any key that is not listed is a property of the vocabulary, with a claim
 /// or a list of claims.
 #[derive(JsonSchema)]
-#[schemars(rename_all = "kebab-case", extend("x-taplo" = { "initKeys": ["source", "at"] }))]
+#[schemars(rename_all = "kebab-case")]
 pub(super) struct Account {
     /// Id of the source.
     source: SourceRef,
