@@ -14,7 +14,7 @@ use crate::values::clause::Hedge;
 /// What one source says of one subject at one place in its text. Any key that is not listed is a property of the vocabulary, with a claim
 /// or a list of claims.
 #[derive(JsonSchema)]
-#[schemars(rename_all = "kebab-case", extend("x-taplo" = { "initKeys": ["source", "at"] }))]
+#[schemars(rename_all = "kebab-case")]
 pub(super) struct Account {
     /// Id of the source.
     source: SourceRef,
@@ -67,7 +67,7 @@ pub(super) fn or_list(table: &mut Map<String, Value>, item: Value) {
 #[schemars(extend("x-taplo" = { "initKeys": ["is", "quote"] }))]
 // The value may be missing from the sum of parts, and where the source says no more than in which area it was.
 #[schemars(extend(
-    "if" = { "not": { "anyOf": [{ "required": ["parts"] }, { "required": ["in"] }] } },
+    "if" = { "not": { "anyOf": [{ "required": ["parts"] }, { "required": ["in"] }] }, "additionalProperties": true },
     "then" = { "required": ["is"], "additionalProperties": true }
 ))]
 pub(super) struct Claim {

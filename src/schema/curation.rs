@@ -13,7 +13,7 @@ use crate::dataset::{Basis, Verdict};
 #[derive(JsonSchema)]
 #[schemars(rename_all = "kebab-case", deny_unknown_fields)]
 #[schemars(extend(
-    "if" = { "not": { "anyOf": [{ "required": ["topic"] }, { "required": ["entity"] }] } },
+    "if" = { "not": { "anyOf": [{ "required": ["topic"] }, { "required": ["entity"] }] }, "additionalProperties": true },
     "then" = { "required": ["incident"], "additionalProperties": true }
 ))]
 pub(super) struct Decision {
@@ -53,7 +53,7 @@ pub(super) struct Decision {
 #[derive(JsonSchema)]
 #[schemars(rename_all = "kebab-case", deny_unknown_fields)]
 #[schemars(extend(
-    "if" = { "not": { "required": ["entities"] } },
+    "if" = { "not": { "required": ["entities"] }, "additionalProperties": true },
     "then" = { "required": ["incidents"], "additionalProperties": true }
 ))]
 pub(super) struct Judgement {
@@ -78,7 +78,7 @@ struct Pair<T>(#[schemars(length(equal = 2))] Vec<T>);
 
 /// A finding about this record that is let be.
 #[derive(JsonSchema)]
-#[schemars(rename_all = "kebab-case", deny_unknown_fields, extend("x-taplo" = { "initKeys": ["rule", "reason"] }))]
+#[schemars(rename_all = "kebab-case", deny_unknown_fields, extend("x-taplo" = { "initKeys": ["reason"] }))]
 pub(super) struct Suppression {
     /// A rule or a family.
     rule: RuleRef,
@@ -92,7 +92,7 @@ pub(super) struct Suppression {
 
 /// Findings that are let be, in a file or a folder.
 #[derive(JsonSchema)]
-#[schemars(rename_all = "kebab-case", deny_unknown_fields, extend("x-taplo" = { "initKeys": ["rule", "path", "reason"] }))]
+#[schemars(rename_all = "kebab-case", deny_unknown_fields, extend("x-taplo" = { "initKeys": ["path", "reason"] }))]
 pub(super) struct ConfiguredSuppression {
     /// A rule or a family.
     rule: RuleRef,

@@ -98,6 +98,13 @@ fn text(schema: &Value) -> Result<String, serde_json::Error> {
 fn data(names: &names::Names) -> Value {
     let mut schema = of::<data::DataFile>();
     names.enter(&mut schema);
+    // Of a table `items` means nothing, and validators pass over it. But taplo goes through one list more than there is when it looks up
+    // what a table in one of several records can have, and without it would complete nothing in a claim.
+    for (name, definition) in schema.get_mut("definitions").and_then(Value::as_object_mut).into_iter().flatten() {
+        if let Some(table) = definition.as_object_mut().filter(|table| table.get("type").is_some_and(|word| word == "object")) {
+            table.insert("items".into(), names::reference(name));
+        }
+    }
     schema
 }
 

@@ -22,7 +22,7 @@ pub(super) fn schema() -> Value {
     words.dedup();
     enter(&mut schema, "finds", &words);
     if let Some(map) = schema.as_object_mut() {
-        map.insert("if".into(), json!({ "required": ["check"] }));
+        map.insert("if".into(), json!({ "required": ["check"], "additionalProperties": true }));
         let conditions: Vec<Value> = kinds.iter().map(Kind::condition).collect();
         map.insert("then".into(), json!({ "allOf": conditions, "additionalProperties": true }));
     }
@@ -54,7 +54,7 @@ impl<'s> Kind<'s> {
     fn condition(&self) -> Value {
         let finds: Vec<&str> = self.finds.iter().map(|(word, _)| word.as_str()).collect();
         json!({
-            "if": { "properties": { "check": { "const": self.check } } },
+            "if": { "properties": { "check": { "const": self.check } }, "additionalProperties": true },
             "then": { "properties": { "finds": { "enum": finds } }, "additionalProperties": true },
             "additionalProperties": true,
         })

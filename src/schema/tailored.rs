@@ -107,6 +107,7 @@ fn of_property(claim: &Value, property: &Property, name: &str, dataset: &Dataset
     });
     let mut one = Map::from_iter([("description".to_owned(), description.into())]);
     one.insert("properties".into(), keys.collect::<Map<_, _>>().into());
+    one.insert("items".into(), reference(name));
     merge(&mut one, claim);
     one
 }
