@@ -70,4 +70,6 @@ pub(super) struct Property {
     ended_by: Option<Many<PropertyRef>>,
     /// Of an entity: in one incident nobody is both this and that.
     not_as: Option<Many<PropertyRef>>,
+    /// Of a relation: those that tie the same two more closely, told from either end. Who is a member is more than an affiliate.
+    short_of: Option<Many<PropertyRef>>,
 }

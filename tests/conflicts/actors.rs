@@ -1,6 +1,6 @@
 //! Who did it, to whom, and where.
 
-use factlint::dataset::{Claim, Entity, EntityType, Id};
+use factlint::dataset::{Claim, Entity, EntityType, Id, Property};
 use factlint::findings::SubjectKind;
 use factlint::values::date::Date;
 
@@ -90,22 +90,17 @@ fn party_to_come(world: &World<'_>) -> Vec<Site> {
 /// Pairs of properties that nobody has both of, on every incident that tells of neither.
 fn by_and_to_one(world: &World<'_>) -> Vec<Site> {
     let properties = &world.data.vocabulary.properties;
-    let pairs: Vec<(&str, &str, &[Id<EntityType>])> = properties
-        .iter()
-        .flat_map(|(_, one)| {
-            one.not_as.iter().map(move |&other| (one.id.as_str(), properties[other].id.as_str(), properties[other].of.as_slice()))
-        })
-        .collect();
+    let pairs: Vec<(&Property, &Property)> =
+        properties.iter().flat_map(|(_, one)| one.not_as.iter().map(move |&other| (one, &properties[other]))).collect();
     let sites = world.incidents().into_iter().flat_map(|subject| {
-        let free = pairs.iter().filter(|(one, other, _)| !world.tells(subject, one) && !world.tells(subject, other));
-        free.filter_map(|(one, other, types)| {
-            let (_, entity) = world
-                .entities()
-                .into_iter()
-                .find(|(_, entity)| !entity.generic && world.data.vocabulary.takes(types, entity.entity_type))?;
+        let free = pairs.iter().filter(|(one, other)| !world.tells(subject, &one.id) && !world.tells(subject, &other.id));
+        free.filter_map(|(one, other)| {
+            let takes = |types: &[Id<EntityType>], entity: &Entity| world.data.vocabulary.takes(types, entity.entity_type);
+            let (_, entity) =
+                world.entities().into_iter().find(|(_, entity)| !entity.generic && takes(&one.of, entity) && takes(&other.of, entity))?;
             let name = entity.name();
             let is = format!("{{ is = {name:?}, inferred = \"planted\" }}");
-            Some(world.account_of(subject, &format!("{one} = {is}\n{other} = {is}")))
+            Some(world.account_of(subject, &format!("{} = {is}\n{} = {is}", one.id, other.id)))
         })
         .collect::<Vec<_>>()
     });

@@ -34,6 +34,7 @@ pub(crate) const PLANTS: &[Plant] = &[
         ("actor-anachronism", "somebody acts in that year who had not begun"),
         ("date-outside-coverage", "the year is not that of the source"),
         ("title-mismatch", "the title has the right year"),
+        ("heading-unused", "no claim is of the day of its heading any more"),
         NEIGHBOUR,
     ]),
     Plant::new("successor-ended-first", "a successor that ended before", ended_first),

@@ -24,8 +24,19 @@ use std::collections::BTreeSet;
 use garden::{Garden, Harvest, Plant};
 use rayon::prelude::*;
 
-/// Rules for which nothing can be planted in the shipped data, each with the reason. So far there is none.
-const NOT_PLANTED: [(&str, &str); 0] = [];
+/// Why some rules have only their examples so far.
+const FEW: &str = "too few lists, copies, acronyms or announcements in the data have the form that it looks at";
+
+/// Rules for which nothing is planted in the shipped data, each with the reason.
+const NOT_PLANTED: [(&str, &str); 7] = [
+    ("acronyms-differ", FEW),
+    ("announced-before-decided", FEW),
+    ("copy-moved", FEW),
+    ("copy-narrowed", FEW),
+    ("heading-unused", "it is seen beside the entries that are put into another year, for source-order"),
+    ("member-beside-whole", FEW),
+    ("part-for-whole", FEW),
+];
 
 fn plants() -> Vec<&'static Plant> {
     let families = [
