@@ -44,7 +44,9 @@ pub(crate) const PLANTS: &[Plant] = &[
             ("hedge-dropped", "what somebody reports is only reported, where nobody is said to report it"),
             ("figure-not-in-quote", "who speaks is counted with those who are named"),
         ]),
-    Plant::new("date-not-in-quote", "another day", other_day).needs(Needs::Texts),
+    Plant::new("date-not-in-quote", "another day", other_day)
+        .needs(Needs::Texts)
+        .beside(&[("heading-unused", "another claim of the entry is of other days too, and none of that of the heading")]),
     Plant::new("date-false-precision", "a day for a month", day_for_month).needs(Needs::Texts),
     Plant::new("count-vague-coded", "twelve for several", twelve_for_several).needs(Needs::Texts),
     Plant::new("count-unknown-as-zero", "none for unknown", none_for_unknown).needs(Needs::Texts),

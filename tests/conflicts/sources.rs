@@ -29,7 +29,8 @@ pub(crate) const PLANTS: &[Plant] = &[
     Plant::new("lineage-cycle", "a copy of its own source", own_copy),
     Plant::new("lineage-cycle", "a revision of itself", own_revision),
     Plant::new("single-source", "what one document tells", single),
-    Plant::new("source-slip", "a slip that nothing tells of", slip),
+    Plant::new("source-slip", "a slip that nothing tells of", slip)
+        .goal(99, "of a copy that puts somebody else for whom its original names another rule tells"),
     Plant::new("unused-source", "a source of nothing", unused),
 ];
 

@@ -102,7 +102,9 @@ fn seen(context: &Context<'_>, source: Id<Source>, entry: &Entry, heading: &str,
     let claims = if entry.below.is_empty() { &entry.dates } else { &entry.below };
     let &first = claims.first()?;
     let about = data.accounts[data.claims[first].account].subject;
-    let seen = Observation::at(Facet::Evidence(Evidence::UnusedHeading), data.claims[first].span, label(data, first, about));
+    let mut seen = Observation::at(Facet::Evidence(Evidence::UnusedHeading), data.claims[first].span, label(data, first, about));
+    // A day that is wrong in itself is told by what finds it so.
+    seen.unless_shown = true;
     let subject = data.subjects[about].reference();
     let source = &data.sources[source].id.value;
     let identity = [subject.id.clone(), source.clone(), heading.to_owned()];
