@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::Context;
-use super::side::{side, speakers, statement};
+use super::side::{seen_in, side, speakers, statement};
 use super::when::{dates, hull, marked, sort};
 use crate::dataset::{Account, Claim, Dataset, Entity, Id, Name, Property, Subject, ValueType};
 use crate::findings::{Facet, Lists, Observation, Relation};
@@ -137,13 +137,9 @@ fn finding(
         claims.into_iter().partition(|&id| data.claims[id].property == property);
     sort(data, &mut listed);
     sort(data, &mut others);
-    let &first = listed.first()?;
+    listed.first()?;
     let all = [listed, others].concat();
-    let mut seen = Observation::at(Facet::Lists(facet), data.claims[first].span, statement(&side(context, first)));
-    for &id in all.iter().skip(1) {
-        seen = seen.see(data.claims[id].span, statement(&side(context, id)));
-    }
-    seen.sides = all.iter().map(|&id| side(context, id)).collect();
+    let mut seen = seen_in(context, Facet::Lists(facet), &all, |id| statement(&side(context, id)))?;
     seen.relation = Some(Relation::Tension);
     let [part, whole] = [part, whole].map(|id| &data.entities[id]);
     let property = data.vocabulary.properties[property].id.clone();

@@ -3,7 +3,7 @@
 use super::Context;
 use crate::archive::Archive;
 use crate::dataset::{Claim, Dataset, Id, Name, Value};
-use crate::findings::Side;
+use crate::findings::{Facet, Observation, Side};
 use crate::values::count::{Count, sum, sum_expression};
 use crate::values::name::fold;
 
@@ -37,6 +37,22 @@ pub fn side_of(data: &Dataset, archive: Option<&Archive>, id: Id<Claim>) -> Side
         span: claim.span,
         passage: archive.and_then(|archive| archive.passage(data, id)),
     }
+}
+
+/// What is seen in claims: the first is the place to look at first, the others stand beside it, and all of them are sides. None without
+/// a claim.
+pub(super) fn seen_in(
+    context: &Context<'_>,
+    facet: Facet,
+    claims: &[Id<Claim>],
+    label: impl Fn(Id<Claim>) -> String,
+) -> Option<Observation> {
+    let span = |id: Id<Claim>| context.dataset.claims[id].span;
+    let (&first, others) = claims.split_first()?;
+    let seen = Observation::at(facet, span(first), label(first));
+    let mut seen = others.iter().fold(seen, |seen, &id| seen.see(span(id), label(id)));
+    seen.sides = claims.iter().map(|&id| side(context, id)).collect();
+    Some(seen)
 }
 
 /// Who says what of which property, for a label.

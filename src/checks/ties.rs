@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
-use super::side::{side, statement};
+use super::side::{seen_in, side, statement};
 use super::when::{marked, sort};
 use crate::dataset::{Claim, Dataset, Entity, Id, Name, NameKind, Property, ValueType};
 use crate::findings::{Facet, Observation, Relation, Ties};
@@ -69,12 +69,7 @@ fn finding(context: &Context<'_>, facet: Ties, pair: Pair, mut weak: Vec<Id<Clai
     sort(data, &mut weak);
     sort(data, &mut strong);
     let (&first, all) = (weak.first()?, [weak.as_slice(), strong.as_slice()].concat());
-    let label = |id: Id<Claim>| statement(&side(context, id));
-    let mut seen = Observation::at(Facet::Ties(facet), data.claims[first].span, label(first));
-    for &id in all.iter().skip(1) {
-        seen = seen.see(data.claims[id].span, label(id));
-    }
-    seen.sides = all.iter().map(|&id| side(context, id)).collect();
+    let mut seen = seen_in(context, Facet::Ties(facet), &all, |id| statement(&side(context, id)))?;
     seen.relation = Some(Relation::Tension);
     let property = |id: &Id<Claim>| data.vocabulary.properties[data.claims[*id].property].id.clone();
     let stronger = strong.iter().map(property).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(", ");

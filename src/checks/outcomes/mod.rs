@@ -8,7 +8,7 @@ mod passages;
 mod twice;
 
 use super::Context;
-use super::side::{shown, side};
+use super::side::{seen_in, shown};
 use crate::dataset::{Claim, Dataset, Id, Subject};
 use crate::findings::{Facet, Observation, Outcomes, Severity};
 
@@ -25,12 +25,7 @@ pub(super) fn observe(context: &Context<'_>, facet: Outcomes) -> Vec<Observation
 /// What every finding here has: all claims as labels and sides, whom it is about, the property, and what the curator knows already.
 fn seen(context: &Context<'_>, facet: Outcomes, subject: &Subject, property: &str, claims: &[Id<Claim>]) -> Option<Observation> {
     let data = context.dataset;
-    let first = *claims.first()?;
-    let mut seen = Observation::at(Facet::Outcomes(facet), data.claims[first].span, label(data, first));
-    for &id in claims.iter().skip(1) {
-        seen = seen.see(data.claims[id].span, label(data, id));
-    }
-    seen.sides = claims.iter().map(|&id| side(context, id)).collect();
+    let mut seen = seen_in(context, Facet::Outcomes(facet), claims, |id| label(data, id))?;
     if claims.iter().any(|&id| data.claims[id].sic.is_some()) {
         seen.at_most = Some(Severity::Info);
         seen = seen.note("One of the claims is marked as its source's own slip.");

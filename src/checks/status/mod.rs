@@ -7,7 +7,7 @@ mod relations;
 mod terms;
 
 use super::Context;
-use super::side::{side, statement};
+use super::side::{seen_in, side, statement};
 use super::when::{marked, sort};
 use crate::dataset::{Claim, Dataset, Entity, Id, Source, Subject};
 use crate::findings::{Facet, Observation, Status};
@@ -57,11 +57,7 @@ fn overtaken(context: &Context<'_>, facet: Status, mut claims: Vec<Id<Claim>>, m
         let said = statement(&side(context, id));
         if of == about { said } else { format!("{said} ({})", data.subjects[of].id.value) }
     };
-    let mut seen = Observation::at(Facet::Status(facet), data.claims[first].span, label(first));
-    for &id in all.iter().skip(1) {
-        seen = seen.see(data.claims[id].span, label(id));
-    }
-    seen.sides = all.iter().map(|&id| side(context, id)).collect();
+    let seen = seen_in(context, Facet::Status(facet), &all, label)?;
     let (subject, property) = (data.subjects[about].reference(), data.vocabulary.properties[data.claims[first].property].id.clone());
     let mut values: Vec<String> = seen.sides.iter().map(|side| format!("{} {} {}", side.source, side.property, side.value)).collect();
     values.sort();
