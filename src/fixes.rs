@@ -45,30 +45,29 @@ pub struct Fixed {
 
 /// Mends a data set, in memory: what is wanted of what open findings offer, round by round.
 ///
+/// `input` is what was read of `tree`.
+///
 /// # Errors
-/// If the data set cannot be read.
-pub fn mend(tree: &dyn Tree, wanted: Wanted, check: impl Fn(Input) -> Report) -> Result<Fixed, LoadError> {
-    let read = |texts: &BTreeMap<String, String>| {
-        let read = read_tree(&Overlay { below: tree, texts })?;
-        Ok::<_, LoadError>(check(read.map(|read| read.input).unwrap_or_default()))
-    };
+/// If the data set cannot be read again.
+pub fn mend(input: Input, tree: &dyn Tree, wanted: Wanted, check: impl Fn(Input) -> Report) -> Result<Fixed, LoadError> {
     let (mut texts, mut before, mut mended) = (BTreeMap::new(), BTreeMap::new(), 0);
-    let mut report = read(&texts)?;
+    let mut report = check(input);
     for _ in 0..ROUNDS {
         let chosen = chosen(&report, wanted);
         if chosen.is_empty() {
             break;
         }
         mended += chosen.len();
-        for (path, edits) in by_file(&report, &chosen) {
-            let old = text(&report, &path);
+        for (file, edits) in by_file(&chosen) {
+            let old = report.files.get(file);
             // What was chosen does not overlap; a fix that does not lie in its text is left out.
-            if let Some(new) = apply(old, &edits) {
-                before.entry(path.clone()).or_insert_with(|| old.to_owned());
-                texts.insert(path, new);
+            if let Some(new) = apply(old.text(), &edits) {
+                before.entry(old.path().to_owned()).or_insert_with(|| old.text().to_owned());
+                texts.insert(old.path().to_owned(), new);
             }
         }
-        report = read(&texts)?;
+        let read = read_tree(&Overlay { below: tree, texts: &texts })?;
+        report = check(read.map(|read| read.input).unwrap_or_default());
     }
     let changed = before.into_iter().filter_map(|(path, before)| Some((texts.remove(&path)?, path, before)));
     let files = changed.filter(|(after, _, before)| after != before).map(|(after, path, before)| (path, FixedFile { before, after }));
@@ -93,17 +92,12 @@ fn chosen(report: &Report, wanted: Wanted) -> Vec<&Fix> {
     chosen
 }
 
-fn by_file(report: &Report, chosen: &[&Fix]) -> BTreeMap<String, Vec<Edit>> {
-    let mut edits: BTreeMap<String, Vec<Edit>> = BTreeMap::new();
+fn by_file(chosen: &[&Fix]) -> BTreeMap<FileId, Vec<Edit>> {
+    let mut edits: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
     for (span, text) in chosen.iter().flat_map(|fix| &fix.edits) {
-        let path = report.files.get(span.file).path().to_owned();
-        edits.entry(path).or_default().push(Edit { range: span.range(), text: text.clone() });
+        edits.entry(span.file).or_default().push(Edit { range: span.range(), text: text.clone() });
     }
     edits
-}
-
-fn text<'r>(report: &'r Report, path: &str) -> &'r str {
-    report.files.iter().find(|(_, file)| file.path() == path).map_or("", |(_, file)| file.text())
 }
 
 impl Fixed {

@@ -146,10 +146,11 @@ pub fn check(input: Input, texts: Option<&dyn Texts>, options: &Options<'_>) -> 
     findings.retain(|finding| ran.contains(&finding.rule));
 
     let mended = options.baseline.map(|baseline| baseline.accept(&mut findings, &ran, &rules)).unwrap_or_default();
-    let change = options.before.map(|before| Change::since(before, &mut findings, &files, &dataset));
+    let reported = |finding: &Finding, files: &Files| touches(finding, &options.paths, files);
+    let change = options.before.map(|before| Change::since(before, &mut findings, &files, &dataset, reported));
     let renewed = options.baseline.map(|baseline| baseline.renewed(&findings, &ran, &rules));
     put_in_order(&mut findings, &files);
-    findings.retain(|finding| touches(finding, &options.paths, &files));
+    findings.retain(|finding| reported(finding, &files));
     let summary = Summary { not_run, ..summarise(&findings, &dataset, &data) };
     let titles = dataset.titles();
     Report { files, dataset, findings, summary, rules, ran, titles, renewed, mended, change, archive }

@@ -63,6 +63,16 @@ fn an_edit_that_changes_nothing_and_a_reordered_file_give_none() {
 }
 
 #[test]
+fn a_file_with_another_name_brings_nothing_though_only_it_is_reported_on() {
+    let repository = Repository::new();
+    let (old, new) = ("incidents/2019/boulkessi-mondoro-camps.toml", "incidents/2019/renamed.toml");
+    fs::rename(repository.path(old), repository.path(new)).unwrap();
+    let said = run(factlint().args(["check", "--since", "HEAD", "--format", "short"]).arg(repository.path(new)));
+    assert_eq!((said.status, said.out.as_str()), (0, ""), "{}", said.err);
+    assert!(said.err.starts_with("0 errors, 0 warnings, 0 info new") && !said.err.contains(" 0 as at"), "{}", said.err);
+}
+
+#[test]
 fn what_is_settled_and_what_moves_is_told() {
     let repository = Repository::new();
     repository.edit(KATI, KILLED, "killed = { is = 3, inferred = \"three graves\", who = \"soldier\" }");

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use similar::{DiffOp, TextDiff};
 
-use crate::files::{FileId, Files, Span};
+use crate::files::{FileId, Files, LineIndex, Span};
 use crate::findings::Finding;
 
 /// Byte ranges of the files as they are now that were not there before.
@@ -47,12 +47,8 @@ impl Changed {
 /// The byte ranges of `new` whose lines are not in `old`.
 fn written(old: &str, new: &str) -> Vec<Range<usize>> {
     let diff = TextDiff::from_lines(old, new);
-    let mut starts: Vec<usize> = vec![0];
-    starts.extend(new.split_inclusive('\n').scan(0, |at, line| {
-        *at += line.len();
-        Some(*at)
-    }));
-    let start = |line: usize| starts.get(line).copied().unwrap_or(new.len());
+    let lines = LineIndex::new(new);
+    let start = |line: usize| if line < lines.count() { lines.start(line + 1) } else { new.len() };
     let ops = diff.ops().iter().filter(|op| matches!(op, DiffOp::Insert { .. } | DiffOp::Replace { .. }));
     ops.map(|op| start(op.new_range().start)..start(op.new_range().end)).collect()
 }

@@ -63,13 +63,20 @@ pub struct Gone {
 }
 
 impl Change {
-    /// Marks the findings that were open before as known, shows the others where the change is, and tells what moved.
-    pub fn since(before: &Before, findings: &mut [Finding], files: &Files, dataset: &Dataset) -> Self {
+    /// Marks the findings that were open before as known, shows the others where the change is, and tells what moved. Of what was open
+    /// before, only what `reported` takes is told as settled.
+    pub fn since(
+        before: &Before,
+        findings: &mut [Finding],
+        files: &Files,
+        dataset: &Dataset,
+        reported: impl Fn(&Finding, &Files) -> bool,
+    ) -> Self {
         let since = before.name.clone();
         let Some(report) = &before.report else { return Self { since, settled: Vec::new(), touched: Vec::new() } };
         let known: BTreeMap<&Fingerprint, &Finding> =
             report.findings.iter().filter(|finding| is_open(finding)).map(|finding| (&finding.fingerprint, finding)).collect();
-        let settled = settled(&known, &report.files, findings);
+        let settled = settled(&known, &report.files, findings, reported);
         let changed = Changed::between(&report.files, files);
         for finding in findings.iter_mut().filter(|finding| is_open(finding)) {
             // One that has become graver counts as new.
@@ -86,9 +93,15 @@ fn is_open(finding: &Finding) -> bool {
     finding.state == State::Open
 }
 
-fn settled(known: &BTreeMap<&Fingerprint, &Finding>, files: &Files, findings: &[Finding]) -> Vec<Gone> {
+fn settled(
+    known: &BTreeMap<&Fingerprint, &Finding>,
+    files: &Files,
+    findings: &[Finding],
+    reported: impl Fn(&Finding, &Files) -> bool,
+) -> Vec<Gone> {
     let now: BTreeMap<&Fingerprint, State> = findings.iter().map(|finding| (&finding.fingerprint, finding.state)).collect();
-    let mut gone: Vec<&Finding> = known.values().copied().filter(|finding| now.get(&finding.fingerprint) != Some(&State::Open)).collect();
+    let is_gone = |finding: &&Finding| now.get(&finding.fingerprint) != Some(&State::Open) && reported(finding, files);
+    let mut gone: Vec<&Finding> = known.values().copied().filter(is_gone).collect();
     gone.sort_by_key(|finding| (files.get(finding.seen.primary.span.file).path(), finding.seen.primary.span.start, &finding.rule));
     gone.into_iter().map(|finding| Gone::of(finding, files, now.get(&finding.fingerprint).copied())).collect()
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::checks::{answer, side_of};
 use crate::dataset::{Answer, Claim, Dataset, Decision, Ground, Id, Property, Rank, Subject};
 use crate::findings::{SubjectKind, SubjectRef};
+use crate::show::Statement;
 
 /// Whether a subject was there before, and is there now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
@@ -136,14 +137,7 @@ impl<'d> State<'d> {
 
     /// Claims of one account in words, in the order of the file.
     fn words(&self, claims: &[Id<Claim>]) -> String {
-        let said = |&id: &Id<Claim>| {
-            let side = side_of(self.data, None, id);
-            let hedge = side.hedge.map(|hedge| format!(", {hedge}")).unwrap_or_default();
-            let speaker = side.speaker.map(|speaker| format!(", according to {speaker}")).unwrap_or_default();
-            let quote = side.quote.map(|quote| format!(" “{quote}”")).unwrap_or_default();
-            format!("{}{speaker}{hedge}{quote}", side.shown)
-        };
-        claims.iter().map(said).collect::<Vec<_>>().join("; ")
+        claims.iter().map(|&id| Statement::alone(self.data, id).in_words()).collect::<Vec<_>>().join("; ")
     }
 
     /// What is to be published of a property: what was decided, else what is preferred, else every value that an account gives.

@@ -10,6 +10,7 @@ use crate::archive::Archive;
 use crate::dataset::{Dataset, Id, Source};
 use crate::evidence::{Citations, Coverage, coverage};
 use crate::report::Paint;
+use crate::run::Watch;
 use crate::values::text::visible;
 
 /// Show how much of the source texts is in the data.

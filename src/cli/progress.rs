@@ -23,20 +23,15 @@ impl Progress {
         let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
         Self { bar: bar.with_style(style), started: Instant::now() }
     }
+}
 
-    /// One step done.
-    pub(super) fn step(&self) {
+impl Watch for Progress {
+    fn step(&self) {
         if self.bar.is_hidden() && self.started.elapsed() > PATIENCE {
             // Stays hidden where standard error is no terminal.
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         self.bar.inc(1);
-    }
-}
-
-impl Watch for Progress {
-    fn step(&self) {
-        self.step();
     }
 }
 

@@ -81,12 +81,14 @@ impl Problems {
         self.push(at(Structure::Syntax, span, "here").value("problem", problem).note(note).identity([problem]));
     }
 
-    /// A key that means nothing; of the known ones, `taken` are there already, so that none of them is meant.
+    /// A key that means nothing; of the known ones, `taken` are there already, so that none of them can be written in its place.
     pub(super) fn unknown_field(&mut self, span: Span, field: &str, known: &[&str], taken: &[&str], record: &str) {
-        let near = did_you_mean(field, known.iter().copied().filter(|key| !taken.contains(key)));
+        let near = did_you_mean(field, known.iter().copied());
         let seen = at(Structure::UnknownField, span, "this key means nothing here").value("field", field).value("record", record);
         let seen = seen.help(format!("Keys of {record}: {}.", known.join(", ")));
-        self.push(meant(seen, span, near).identity([record, field]));
+        let mut seen = meant(seen, span, near).identity([record, field]);
+        seen.fix = seen.fix.filter(|_| !near.is_some_and(|near| taken.contains(&near)));
+        self.push(seen);
     }
 
     /// A key that must be there, and is not; what it stands in is left out.

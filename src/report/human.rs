@@ -10,7 +10,7 @@ use crate::archive::Excerpt;
 use crate::files::Span;
 use crate::findings::{Facet, Finding, Label, Registry, Severity, Side, State, SubjectRef};
 use crate::run::Report;
-use crate::values::text::visible;
+use crate::values::text::{counted, visible};
 
 /// So many places of the sources are shown for one finding.
 const EXCERPTS: usize = 4;
@@ -274,9 +274,8 @@ fn marked(paint: &Paint, line: &str, inside: &mut bool) -> String {
 #[must_use]
 pub fn summary(report: &Report, paint: &Paint) -> String {
     let counts = &report.summary;
-    let plural = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
     let painted = |n: usize, severity: Severity, word: &str| {
-        let text = if severity == Severity::Info { format!("{n} {word}") } else { plural(n, word) };
+        let text = if severity == Severity::Info { format!("{n} {word}") } else { counted(n, word) };
         if n == 0 { text } else { paint.severity(severity, text) }
     };
     let open = [
@@ -288,11 +287,11 @@ pub fn summary(report: &Report, paint: &Paint) -> String {
     let accepted = report.change.as_ref().map_or("in the baseline".to_owned(), |change| format!("as at {}", visible(&change.since)));
     let settled = format!("{} decided, {} suppressed, {} {accepted}", counts.decided, counts.suppressed, counts.baselined);
     let read = [
-        plural(counts.incidents, "incident"),
-        plural(counts.topics, "topic"),
-        plural(counts.accounts, "account"),
-        plural(counts.claims, "claim"),
-        plural(counts.files, "file"),
+        counted(counts.incidents, "incident"),
+        counted(counts.topics, "topic"),
+        counted(counts.accounts, "account"),
+        counted(counts.claims, "claim"),
+        counted(counts.files, "file"),
     ];
     let open = if report.change.is_some() { format!("{} new", open.join(", ")) } else { format!("{} open", open.join(", ")) };
     let mut out = format!("{open}; {settled}\n{}\n", paint.dim(format!("checked {}", read.join(", "))));

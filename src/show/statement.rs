@@ -54,7 +54,24 @@ impl<'a> Statements<'a> {
     }
 }
 
+impl<'a> Statement<'a> {
+    /// A claim by itself, held against nothing.
+    #[must_use]
+    pub fn alone(data: &'a Dataset, id: Id<Claim>) -> Self {
+        Statements { data, archive: None, marks: BTreeMap::new() }.of(id)
+    }
+}
+
 impl Statement<'_> {
+    /// All of it in one line: what is claimed, what applies to it, what a curator thinks of it, and the words of the source.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let said = [vec![self.value()], self.details()].concat().join(", ");
+        let remarks = self.remarks().into_iter().map(|remark| format!(" [{remark}]"));
+        let quote = self.side.quote.iter().map(|quote| format!(" “{quote}”"));
+        std::iter::once(said).chain(remarks).chain(quote).collect()
+    }
+
     /// What is claimed, as a person reads it.
     #[must_use]
     pub fn value(&self) -> String {

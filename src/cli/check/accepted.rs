@@ -96,11 +96,11 @@ fn before(root: &Path, revision: &str, job: &Job, err: &Paint) -> Result<Before,
     let short = tree.commit.get(..10).unwrap_or(&tree.commit);
     let name = if tree.is_base { format!("{short}, where this state left {revision}") } else { format!("{revision} ({short})") };
     let report = match read_tree(&tree) {
-        Ok(read) => read.map(|read| job.check(read.input)),
+        // All of it: where a file was renamed, its findings were at another path.
+        Ok(read) => read.map(|read| job.check(read.input, &[])),
         Err(error) => {
             failure::cannot_load(&error, err);
-            complain(&visible(&format!("factlint: so the data set cannot be read as of {name}, and everything counts as new")));
-            complain("\n");
+            complain_all([format!("so the data set cannot be read as of {name}, and everything counts as new")]);
             None
         }
     };

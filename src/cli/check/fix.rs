@@ -12,7 +12,7 @@ use crate::files::Disk;
 use crate::fixes::{Fixed, Wanted, mend};
 use crate::report::Paint;
 use crate::run::{Input, Report};
-use crate::values::text::visible_lines;
+use crate::values::text::{counted, visible_lines};
 
 /// What can be mended without a decision.
 #[derive(Debug, Args)]
@@ -35,10 +35,10 @@ impl Fixing {
     /// The status to end with, where nothing is to be reported any more.
     pub(super) fn run(&self, input: Input, root: &Path, job: &Job, err: &Paint) -> Result<Report, Status> {
         if !self.fix && !self.unsafe_fixes && !self.diff {
-            return Ok(job.check(input));
+            return Ok(job.check(input, &job.paths));
         }
         let wanted = if self.unsafe_fixes { Wanted::All } else { Wanted::Safe };
-        let fixed = mend(&Disk::new(root.to_owned()), wanted, |input| job.check(input));
+        let fixed = mend(input, &Disk::new(root.to_owned()), wanted, |input| job.check(input, &job.paths));
         let fixed = fixed.map_err(|error| failure::cannot_load(&error, err))?;
         if self.diff {
             return Err(shown(&fixed));
@@ -66,6 +66,5 @@ fn written(fixed: &Fixed, root: &Path) -> Result<(), Status> {
 }
 
 fn told(what: &str, fixed: &Fixed) {
-    let plural = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
-    complain(&format!("{} {what}, in {}\n", plural(fixed.mended, "finding"), plural(fixed.files.len(), "file")));
+    complain(&format!("{} {what}, in {}\n", counted(fixed.mended, "finding"), counted(fixed.files.len(), "file")));
 }

@@ -70,13 +70,13 @@ impl Job {
         self.archive.as_ref().map(|folder| folder as &dyn Texts)
     }
 
-    /// One check of a state of the data set, with what its own configuration says.
-    fn check(&self, input: Input) -> Report {
+    /// One check of a state of the data set, with what its own configuration says, to report on some paths.
+    fn check(&self, input: Input, paths: &[String]) -> Report {
         let progress = Progress::new("checking", input.rules.iter().count());
         let options = Options {
             levels: Levels::new(&input.config, self.flags.clone()),
             select: self.select.clone(),
-            paths: self.paths.clone(),
+            paths: paths.to_vec(),
             today: self.today.clone(),
             baseline: self.accepted.baseline.as_ref(),
             before: self.accepted.before.as_ref(),

@@ -21,6 +21,12 @@ pub(crate) use typographic::is_apostrophe;
 pub use typographic::typographic;
 pub use visible::{visible, visible_lines};
 
+/// "1 file", "2 files".
+#[must_use]
+pub fn counted(n: usize, one: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
+}
+
 /// `text` as a sentence starts: with a capital letter.
 #[must_use]
 pub fn sentence_case(text: &str) -> String {
